@@ -1,0 +1,50 @@
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { checkRule } from '@/rules/check';
+import { slotNames } from '@/rules/matcher';
+import { type Lexicon, type Rule, type RuleFile, RuleFileSchema, type RulePack } from '@/rules/rule';
+import { type Problem, readYaml, yamlFiles } from './yaml';
+
+/** A rule with its proof, as the tests and the tools need it. */
+export type LoadedRule = { readonly id: string; readonly file: string; readonly rule: RuleFile };
+
+export type LoadedPack = { readonly rules: readonly LoadedRule[]; readonly lexicons: readonly Lexicon[]; readonly problems: readonly Problem[] };
+
+const LexiconSchema = v.strictObject({
+  slot: v.pipe(v.string(), v.regex(/^[a-z]+(:[a-z]+)?$/, 'must be like "place:hub"')),
+  sources: v.pipe(v.array(v.string()), v.minLength(1)),
+  words: v.record(v.string(), v.pipe(v.array(v.string()), v.minLength(1))),
+});
+
+/** Reads every rule and lexicon below `folder` (the `rules` folder). One bad file never hides the others: it becomes a problem. */
+export function loadPack(folder: string): LoadedPack {
+  const problems: Problem[] = [];
+  const lexicons: Lexicon[] = [];
+  for (const file of yamlFiles(join(folder, 'lexicons'))) {
+    const read = readYaml(file, LexiconSchema, problems);
+    if (read !== undefined) lexicons.push({ slot: read.value.slot, words: Object.values(read.value.words).flat() });
+  }
+  const slots = slotNames({ lexicons });
+  const rules: LoadedRule[] = [];
+  for (const file of yamlFiles(join(folder, 'indicators'))) {
+    const read = readYaml(file, RuleFileSchema, problems);
+    if (read === undefined) continue;
+    const id = basename(file, '.yml');
+    const found = checkRule(id, read.value, slots).map(({ path, message }) => ({ file, line: read.lineOf(path), message }));
+    problems.push(...found);
+    if (found.length === 0) rules.push({ id, file, rule: read.value });
+  }
+  return { rules, lexicons, problems };
+}
+
+/** The part of a loaded pack that ships: no examples, no references, no deprecated rules. */
+export function toRulePack({ rules, lexicons }: Pick<LoadedPack, 'rules' | 'lexicons'>): RulePack {
+  const shipped = rules.filter(({ rule }) => rule.status !== 'deprecated');
+  return {
+    lexicons,
+    rules: shipped.map(({ id, rule }): Rule => {
+      const { examples: _, falsepositives: __, references: ___, ...rest } = rule;
+      return { id, ...rest };
+    }),
+  };
+}

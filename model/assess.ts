@@ -1,0 +1,132 @@
+import type { Matcher } from '@/rules/matcher';
+import { toPageSpan } from '@/rules/reading';
+import type { Span } from '@/rules/rule';
+import type { Classifier } from './classifier';
+import { countBundle, type Features, type RuleTable, toFeatures, toHeadRow, type TableSums } from './features';
+import { ruleLogit, sigmoid, sumTables } from './logit';
+import { shareByToken } from './ngrams';
+import { readingLength } from './shape';
+import type { Evidence, RiskLevel, SkipReason, Verdict } from './verdict';
+import type { Weights } from './weights';
+
+/** What `assess` works with. Without `classifier` the rules decide alone. */
+export type Brain = {
+  readonly matcher: Matcher;
+  readonly rules: RuleTable;
+  readonly weights: Weights;
+  readonly classifier: Classifier | undefined;
+};
+
+/** Fewer letters of an alphabet are not enough to judge, unless the rules already see a bundle. */
+const LEAST_LENGTH = 40;
+/** So many lure categories are a job ad even where the wording is not known as one. */
+const CLEAR_BUNDLE = 3;
+/** `high` needs so many lure categories: one sign alone is never enough. */
+const HIGH_CATEGORIES = 2;
+const MOST_SPANS = 3;
+
+/** Judges texts: the one scoring function of the extension, the command line and the tests. One verdict a text, in order; never throws. */
+export function assess(brain: Brain, texts: readonly string[]): readonly Verdict[] {
+  const read = texts.map((text) => toFeatures(text, brain.matcher, brain.rules));
+  const sums = read.map((features) => sumTables(brain.weights, features.ngrams));
+  const logits = runHead(brain, read, sums);
+  return texts.map((text, i) => judge(brain, text, { features: read[i] as Features, sums: sums[i] as TableSums, ...(logits[i] as HeadLogits) }));
+}
+
+type HeadLogits = { readonly lure: number; readonly job: number };
+type Case = HeadLogits & { readonly features: Features; readonly sums: TableSums };
+
+function runHead({ classifier, rules }: Brain, read: readonly Features[], sums: readonly TableSums[]): readonly HeadLogits[] {
+  if (classifier === undefined || read.length === 0) return read.map(() => ({ lure: 0, job: 0 }));
+  const rows = read.flatMap((features, i) => toHeadRow(features, sums[i] as TableSums, rules));
+  const out = classifier.classify(Float32Array.from(rows), read.length);
+  return read.map((_, i) => ({ lure: out[i * 2] as number, job: out[i * 2 + 1] as number }));
+}
+
+function judge(brain: Brain, text: string, one: Case): Verdict {
+  const { features } = one;
+  const bundle = countBundle(features.fired, brain.rules);
+  const why = whySkipped(brain, text, one, bundle.lure);
+  if (why !== undefined) return { kind: 'skipped', why };
+  const probability = toProbability(brain, features, one.lure);
+  const level = toLevel(brain, probability, bundle.lure);
+  const signs = ruleEvidence(brain, features);
+  const forLure = signs.filter((sign) => sign.share > 0);
+  return {
+    kind: 'assessed',
+    level,
+    probability,
+    evidence: [...forLure, ...wordingEvidence(brain, one, level, bundle.lure)],
+    counterEvidence: signs.filter((sign) => sign.share < 0),
+  };
+}
+
+function whySkipped({ weights, classifier }: Brain, text: string, one: Case, lureCategories: number): SkipReason | undefined {
+  if (!/\p{L}/u.test(text)) return 'no-text';
+  if (lureCategories >= CLEAR_BUNDLE) return undefined;
+  if (readingLength(one.features.reading.text.slice(0, 400)) < LEAST_LENGTH) return 'too-short';
+  if (classifier === undefined) return undefined;
+  const least = weights.leastKnown[one.features.script];
+  if (least === undefined || (one.sums.known < least && lureCategories < HIGH_CATEGORIES)) return 'language-not-covered';
+  return sigmoid(one.job) < weights.thresholds.job ? 'not-a-job-ad' : undefined;
+}
+
+function toProbability({ weights, rules, classifier }: Brain, features: Features, headLogit: number): number {
+  const logit = ruleLogit(weights, features.fired, rules);
+  if (classifier === undefined) return sigmoid(weights.rulesOnly.slope * logit + weights.rulesOnly.offset);
+  return sigmoid(weights.calibration.slope * (logit + headLogit) + weights.calibration.offset);
+}
+
+function toLevel({ weights: { thresholds } }: Brain, probability: number, lureCategories: number): RiskLevel {
+  if (probability >= thresholds.high && lureCategories >= HIGH_CATEGORIES) return 'high';
+  return probability >= thresholds.elevated ? 'elevated' : 'low';
+}
+
+/** One entry a rule, strongest first. */
+function ruleEvidence({ weights, rules }: Brain, { matches, fired }: Features): readonly Evidence[] {
+  const found = [...fired].map((id): Evidence => {
+    const spans = matches.filter((match) => match.rule === id).map((match) => match.span);
+    const category = rules.get(id)?.category ?? 'claims';
+    return { kind: 'rule', rule: id, category, spans: distinct(spans).slice(0, MOST_SPANS), share: weights.rules[id] ?? 0 };
+  });
+  return found.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+}
+
+/** Spans that do not lie inside another one. */
+function distinct(spans: readonly Span[]): readonly Span[] {
+  return spans.filter((span, i) => !spans.some((other, k) => k !== i && covers(other, span) && (k < i || !covers(span, other))));
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end;
+}
+
+/** The words that moved the level, if it was the wording that moved it: without the lure table the level would be lower. */
+function wordingEvidence(brain: Brain, one: Case, level: RiskLevel, lureCategories: number): readonly Evidence[] {
+  if (level === 'low' || brain.classifier === undefined) return [];
+  const { features, sums } = one;
+  const row = toHeadRow(features, { ...sums, lure: brain.weights.tables.lure.bias }, brain.rules);
+  const without = brain.classifier.classify(Float32Array.from(row), 1)[0] as number;
+  if (toLevel(brain, toProbability(brain, features, without), lureCategories) === level) return [];
+  const scale = brain.weights.tables.lure.scale;
+  const shares = shareByToken(features.tokens, features.ngrams, (bucket) => (brain.weights.lure[bucket] as number) * scale);
+  const spans = strongest(features, shares);
+  return spans.length === 0 ? [] : [{ kind: 'wording', spans, share: one.lure - without }];
+}
+
+/** The tokens with the largest share, neighbours joined, as spans of the page's text. */
+function strongest({ tokens, reading }: Features, shares: Float32Array): readonly Span[] {
+  const most = [...shares.keys()].filter((i) => (shares[i] as number) > 0).sort((a, b) => (shares[b] as number) - (shares[a] as number));
+  const chosen = most.slice(0, MOST_SPANS * 2).sort((a, b) => a - b);
+  const spans: Span[] = [];
+  let lastToken = Number.NEGATIVE_INFINITY;
+  for (const i of chosen) {
+    const token = tokens[i] as Features['tokens'][number];
+    const span = toPageSpan(reading, token.start, token.end);
+    const last = spans.at(-1);
+    if (last !== undefined && i - lastToken <= 1) spans[spans.length - 1] = { start: last.start, end: span.end };
+    else spans.push(span);
+    lastToken = i;
+  }
+  return spans.slice(0, MOST_SPANS);
+}

@@ -1,0 +1,66 @@
+import { type Matcher, matchReadings } from '@/rules/matcher';
+import { readings } from '@/rules/normalize';
+import type { Reading } from '@/rules/reading';
+import type { Direction, Match, Rule, RuleId } from '@/rules/rule';
+import { type Ngrams, toNgrams } from './ngrams';
+import { mainScript, SCRIPTS, type Script, SHAPE_NAMES, toShape } from './shape';
+import { type Token, toTokens } from './tokens';
+
+/** Everything the model knows of a text. The same in training and in use. */
+export type Features = {
+  /** The reading the n-grams are made from: disguise taken off. */
+  readonly reading: Reading;
+  readonly tokens: readonly Token[];
+  readonly ngrams: Ngrams;
+  readonly script: Script;
+  readonly shape: readonly number[];
+  readonly matches: readonly Match[];
+  /** Rules that fired and count: stable ones, each once. */
+  readonly fired: ReadonlySet<RuleId>;
+};
+
+/** Rules as the model needs them: what they are, by id. */
+export type RuleTable = ReadonlyMap<RuleId, Pick<Rule, 'direction' | 'category' | 'status'>>;
+
+export function toRuleTable(rules: readonly Rule[]): RuleTable {
+  return new Map(rules.map((rule) => [rule.id, rule]));
+}
+
+/** Text longer than this is judged by its beginning, in UTF-16 units. */
+export const MOST_TEXT = 20_000;
+
+export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Features {
+  const all = readings(text.slice(0, MOST_TEXT));
+  const matches = matchReadings(matcher, all);
+  const reading = all.at(-1) as Reading;
+  const tokens = toTokens(reading.text);
+  const fired = new Set(matches.map((match) => match.rule).filter((id) => rules.get(id)?.status === 'stable'));
+  return {
+    reading, tokens, ngrams: toNgrams(tokens), script: mainScript(reading.text), matches, fired,
+    shape: toShape(text, tokens, matches.some((match) => match.disguised)),
+  }; // biome-ignore format: one look
+}
+
+/** Steps of the bundle: so many lure categories, lawful or warning rules at least. The bundle, not a single sign, makes a lure. */
+export const BUNDLE = { lure: [2, 3, 4, 5], lawful: [2, 3], warning: [2, 3] } as const satisfies Record<Direction, readonly number[]>;
+
+/** How many different lure categories, lawful rules and warning rules fired. */
+export function countBundle(fired: ReadonlySet<RuleId>, rules: RuleTable): Record<Direction, number> {
+  const known = [...fired].map((id) => rules.get(id)).filter((rule) => rule !== undefined);
+  const lure = new Set(known.filter((rule) => rule.direction === 'lure').map((rule) => rule.category)).size;
+  const of = (direction: Direction): number => known.filter((rule) => rule.direction === direction).length;
+  return { lure, lawful: of('lawful'), warning: of('warning') };
+}
+
+/** Inputs of the dense head, in order. */
+export const HEAD_INPUTS: readonly string[] = ['z-job', 'z-lure', 'known', 'lure-categories', 'lawful-rules', 'warning-rules', ...SHAPE_NAMES, ...SCRIPTS];
+
+/** The two table sums and the share of n-grams that the tables know. */
+export type TableSums = { readonly job: number; readonly lure: number; readonly known: number };
+
+/** One row of head inputs. Rules enter the lure logit on a path of their own; here their counts only help to tell job ads. */
+export function toHeadRow(features: Features, sums: TableSums, rules: RuleTable): readonly number[] {
+  const bundle = countBundle(features.fired, rules);
+  const scripts = SCRIPTS.map((script) => (script === features.script ? 1 : 0));
+  return [sums.job, sums.lure, sums.known, bundle.lure / 5, bundle.lawful / 5, bundle.warning / 3, ...features.shape, ...scripts];
+}

@@ -1,0 +1,75 @@
+import { classOf, LETTER } from '@/rules/characters';
+import type { Token } from './tokens';
+
+/** Scripts the model tells apart; a text counts to the one most of its letters are of. */
+export const SCRIPTS = ['latin', 'han', 'thai', 'myanmar', 'khmer', 'lao', 'hangul', 'kana', 'cyrillic', 'arabic', 'indic', 'other'] as const;
+export type Script = (typeof SCRIPTS)[number];
+
+const RANGES: readonly (readonly [first: number, last: number, script: Script])[] = [
+  [0x41, 0x24f, 'latin'], [0x370, 0x3ff, 'other'], [0x400, 0x52f, 'cyrillic'], [0x600, 0x77f, 'arabic'], [0x900, 0xdff, 'indic'],
+  [0xe00, 0xe7f, 'thai'], [0xe80, 0xeff, 'lao'], [0x1000, 0x109f, 'myanmar'], [0x1100, 0x11ff, 'hangul'], [0x1200, 0x137f, 'other'],
+  [0x1780, 0x17ff, 'khmer'], [0x1e00, 0x1eff, 'latin'], [0x3040, 0x30ff, 'kana'], [0x3400, 0x9fff, 'han'], [0xa9e0, 0xa9ff, 'myanmar'],
+  [0xaa60, 0xaa7f, 'myanmar'], [0xac00, 0xd7af, 'hangul'], [0xf900, 0xfaff, 'han'], [0xfb50, 0xfdff, 'arabic'], [0xfe70, 0xfeff, 'arabic'],
+]; // biome-ignore format: a table
+
+/** A Han letter says about as much as two and a half letters of an alphabet; used where "too short" is judged. */
+const HAN_LENGTH = 2.5;
+
+/** How much there is to read, in letters of an alphabet. */
+export function readingLength(text: string): number {
+  let length = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) as number;
+    if ((classOf(code) & LETTER) !== 0) length += scriptOf(code) === 'han' ? HAN_LENGTH : 1;
+  }
+  return length;
+}
+
+function scriptOf(code: number): Script {
+  for (const [first, last, script] of RANGES) if (code >= first && code <= last) return script;
+  return 'other';
+}
+
+/** The script most letters of the text are of; kana decides between Japanese and Chinese. */
+export function mainScript(text: string): Script {
+  const counts = new Map<Script, number>();
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((classOf(code) & LETTER) === 0) continue;
+    const script = scriptOf(code);
+    counts.set(script, (counts.get(script) ?? 0) + 1);
+  }
+  const kana = counts.get('kana') ?? 0;
+  if (kana > 0 && kana * 4 > (counts.get('han') ?? 0)) return 'kana';
+  let best: Script = 'other';
+  let most = 0;
+  for (const [script, count] of counts) {
+    const weighted = script === 'latin' ? count / 3 : count; // loan words and handles are Latin everywhere
+    if (weighted > most) [best, most] = [script, weighted];
+  }
+  return best;
+}
+
+export const SHAPE_NAMES = [
+  'length', 'lines', 'line-length', 'digits', 'capitals', 'emoji', 'exclamations', 'questions', 'hashtags', 'bullets', 'colons', 'quotes',
+  'money', 'phones', 'handles', 'links', 'emails', 'urls', 'disguised',
+] as const; // biome-ignore format: a list
+
+/** Numbers about a text's form that mean the same in every language, each about 0 to 1, in the order of `SHAPE_NAMES`. */
+export function toShape(text: string, tokens: readonly Token[], disguised: boolean): readonly number[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const letters = Math.max(1, count(text, /\p{L}/gu));
+  const per = (pattern: RegExp, scale: number): number => Math.min(1, (count(text, pattern) * scale) / letters);
+  const typed = (name: string): number => Math.min(1, tokens.filter((token) => token.text === name).length / 3);
+  const share = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length / Math.max(1, lines.length);
+  return [
+    Math.log1p(letters) / 8, Math.log1p(lines.length) / 4, Math.min(1, letters / Math.max(1, lines.length) / 200),
+    per(/\p{Nd}/gu, 3), per(/\p{Lu}/gu, 2), per(/\p{Extended_Pictographic}/gu, 20), per(/[!！]/gu, 20), per(/[?？]/gu, 20),
+    per(/[#＃][\p{L}\p{N}]/gu, 20), share(/^\s*[-•*·●▪✅☑✔👉🔹➡]/u), share(/[:：]/u), per(/["“”「」『』«»]/gu, 10),
+    typed('<money>'), typed('<phone>'), typed('<handle>'), typed('<link>'), typed('<email>'), typed('<url>'), disguised ? 1 : 0,
+  ]; // biome-ignore format: a list
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}

@@ -1,0 +1,59 @@
+import { classOf, MARK, UNSPACED, WORD } from '@/rules/characters';
+import { findSlots } from '@/rules/slots';
+
+/** A piece of a reading's text that features are made of; `start`..`end` are offsets in that text. */
+export type Token = {
+  readonly kind: 'word' | 'cluster' | 'typed';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+/**
+ * Cuts a reading's text into tokens. Contacts, links, amounts and numbers become typed tokens (`<phone>`), so that an invented number can
+ * never give a label away. Scripts without spaces give one token per letter with its marks.
+ */
+export function toTokens(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  const slots = findSlots(text).filter(({ slot }) => slot !== 'contact' && slot !== 'age').toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  for (let i = 0; i < text.length; ) {
+    const slot = slots[next];
+    if (slot !== undefined && slot.start <= i) {
+      next++;
+      if (slot.end <= i) continue;
+      tokens.push({ kind: 'typed', text: `<${slot.slot.replace('contact:', '')}>`, start: i, end: slot.end });
+      i = slot.end;
+    } else {
+      const end = tokenEnd(text, i, slot?.start ?? text.length);
+      if (end > i) tokens.push(toToken(text, i, end));
+      i = Math.max(end, i + 1);
+    }
+  }
+  return tokens;
+}
+
+function toToken(text: string, start: number, end: number): Token {
+  const token = text.slice(start, end);
+  if (/^\p{Nd}+$/u.test(token)) return { kind: 'typed', text: `<n${Math.min(token.length, 6)}>`, start, end };
+  const unspaced = (classOf(text.codePointAt(start) as number) & UNSPACED) !== 0;
+  return { kind: unspaced ? 'cluster' : 'word', text: token, start, end };
+}
+
+function bitsAt(text: string, i: number): number {
+  return classOf(text.codePointAt(i) as number);
+}
+
+/** End of the word or letter cluster at `start`; `start` itself where none begins. */
+function tokenEnd(text: string, start: number, limit: number): number {
+  if ((bitsAt(text, start) & WORD) === 0) return start;
+  const unspaced = (bitsAt(text, start) & UNSPACED) !== 0;
+  let end = start;
+  while (end < limit) {
+    const bits = bitsAt(text, end);
+    if ((bits & (WORD | MARK)) === 0) break;
+    if ((bits & MARK) === 0 && end > start && (unspaced || (bits & UNSPACED) !== 0)) break;
+    end += (text.codePointAt(end) as number) > 0xffff ? 2 : 1;
+  }
+  return Math.min(end, limit);
+}

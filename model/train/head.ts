@@ -1,0 +1,92 @@
+import '#kernels';
+import * as tf from '@tensorflow/tfjs';
+import type { WeightsHeader } from '@/model/weights';
+import type { Random } from './random';
+import { round } from './tables';
+
+/** One text for the head. */
+export type HeadRow = {
+  /** `HEAD_INPUTS`. */
+  readonly inputs: readonly number[];
+  /** The rules' own path: 1 for each rule that fired and each bundle step reached, in the order of `signs`. */
+  readonly path: readonly number[];
+  readonly lure: 0 | 1;
+  readonly job: 0 | 1;
+  readonly weight: number;
+};
+
+/** Per entry of the path: the sign its part must have, and where it starts and is drawn back to. */
+export type PathEntry = { readonly sign: 1 | -1; readonly prior: number };
+
+export type TrainedHead = { readonly head: WeightsHeader['head']; readonly path: readonly number[] };
+
+const HIDDEN = 8;
+const STEPS = 400;
+const RATE = 0.02;
+const JOB_SHARE = 0.5;
+const SHRINK = { hidden: 2e-3, output: 2e-3, path: 4e-3 };
+
+/**
+ * Trains the dense head and the rules' path together. After each step every part of the path is put back on its own side of zero, so that
+ * the path stays monotone. Full batches and seeded starts: the same rows give the same weights.
+ */
+export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], random: Random): TrainedHead {
+  const width = (rows[0] as HeadRow).inputs.length;
+  const gaussian = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const start = (n: number, m: number, scale: number): tf.Tensor2D =>
+    tf.tensor2d(Float32Array.from({ length: n * m }, () => gaussian() * scale), [n, m]);
+  const fixed = {
+    inputs: tf.tensor2d(rows.map((row) => [...row.inputs])),
+    path: tf.tensor2d(rows.map((row) => [...row.path])),
+    lure: tf.tensor1d(rows.map((row) => row.lure)),
+    job: tf.tensor1d(rows.map((row) => row.job)),
+    weight: tf.tensor1d(rows.map((row) => row.weight)),
+    prior: tf.tensor2d(path.map((entry) => [entry.prior])),
+    sign: tf.tensor2d(path.map((entry) => [entry.sign])),
+  };
+  const total = rows.reduce((sum, row) => sum + row.weight, 0);
+  const w1 = tf.variable(start(width, HIDDEN, Math.sqrt(1 / width)));
+  const b1 = tf.variable(tf.zeros<tf.Rank.R1>([HIDDEN]));
+  const w2 = tf.variable(start(HIDDEN, 2, Math.sqrt(1 / HIDDEN)));
+  const b2 = tf.variable(tf.zeros<tf.Rank.R1>([2]));
+  const parts = tf.variable(fixed.prior.clone());
+  const variables = [w1, b1, w2, b2, parts];
+  const optimizer = tf.train.adam(RATE);
+  const loss = (): tf.Scalar => {
+    const out = tf.add(tf.matMul(tf.relu(tf.add(tf.matMul(fixed.inputs, w1), b1)), w2), b2);
+    const lure = tf.reshape(tf.add(tf.slice(out, [0, 0], [-1, 1]), tf.matMul(fixed.path, parts)), [-1]);
+    const job = tf.reshape(tf.slice(out, [0, 1], [-1, 1]), [-1]);
+    const fit = tf.add(crossEntropy(lure, fixed.lure), tf.mul(crossEntropy(job, fixed.job), JOB_SHARE));
+    const penalties = [squares(w1, SHRINK.hidden), squares(w2, SHRINK.output), squares(tf.sub(parts, fixed.prior), SHRINK.path)];
+    return penalties.reduce<tf.Scalar>((sum, penalty) => tf.add(sum, penalty), tf.div(tf.sum(tf.mul(fit, fixed.weight)), total));
+  };
+  for (let step = 0; step < STEPS; step++) {
+    tf.tidy(() => {
+      optimizer.minimize(loss, false, variables);
+      parts.assign(tf.mul(tf.relu(tf.mul(parts, fixed.sign)), fixed.sign));
+    });
+  }
+  const trained = {
+    head: {
+      hidden: { weights: toNumbers(w1), bias: [...b1.dataSync()].map(round) },
+      output: { weights: toNumbers(w2), bias: [...b2.dataSync()].map(round) },
+    },
+    path: [...parts.dataSync()].map((part) => round(part) + 0),
+  };
+  for (const tensor of [...Object.values(fixed), ...variables]) tensor.dispose();
+  optimizer.dispose();
+  return trained;
+}
+
+/** Stable for large logits: max(x, 0) - x t + log(1 + e^-|x|). */
+function crossEntropy(logits: tf.Tensor, target: tf.Tensor): tf.Tensor {
+  return tf.add(tf.sub(tf.relu(logits), tf.mul(logits, target)), tf.log(tf.add(tf.exp(tf.neg(tf.abs(logits))), 1)));
+}
+
+function squares(tensor: tf.Tensor, weight: number): tf.Scalar {
+  return tf.mul(tf.sum(tf.square(tensor)), weight);
+}
+
+function toNumbers(tensor: tf.Tensor): number[][] {
+  return (tensor.arraySync() as number[][]).map((row) => row.map(round));
+}

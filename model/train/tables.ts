@@ -1,0 +1,52 @@
+import { BUCKETS, type Ngrams } from '@/model/ngrams';
+import { sigmoid } from '@/model/logit';
+import { type Random, shuffled } from './random';
+
+/** One text for a table: features, 0 or 1, and how much it counts. */
+export type TableRow = { readonly ngrams: Ngrams; readonly target: 0 | 1; readonly weight: number };
+
+/** A table as learned, and as it ships: `int8 x scale`. */
+export type Table = { readonly bias: number; readonly scale: number; readonly cells: Int8Array };
+
+const EPOCHS = 12;
+const RATE = 0.12;
+const SHRINK = 2e-4;
+
+/**
+ * Logistic regression over hashed n-grams by sparse Adagrad. tfjs cannot do this: one Adam step on a table of this size takes it most of a
+ * minute. Deterministic for a given `random`.
+ */
+export function trainTable(rows: readonly TableRow[], random: Random): Table {
+  const cells = new Float64Array(BUCKETS);
+  const squares = new Float64Array(BUCKETS).fill(1e-6);
+  let bias = 0;
+  let biasSquare = 1e-6;
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    for (const { ngrams, target, weight } of shuffled(rows, random)) {
+      let logit = bias;
+      ngrams.buckets.forEach((bucket, i) => {
+        logit += (cells[bucket] as number) * (ngrams.values[i] as number);
+      });
+      const error = (sigmoid(logit) - target) * weight;
+      biasSquare += error * error;
+      bias -= (RATE * error) / Math.sqrt(biasSquare);
+      ngrams.buckets.forEach((bucket, i) => {
+        const gradient = error * (ngrams.values[i] as number) + SHRINK * (cells[bucket] as number);
+        squares[bucket] = (squares[bucket] as number) + gradient * gradient;
+        cells[bucket] = (cells[bucket] as number) - (RATE * gradient) / Math.sqrt(squares[bucket] as number);
+      });
+    }
+  }
+  return quantize(cells, bias);
+}
+
+function quantize(cells: Float64Array, bias: number): Table {
+  const most = cells.reduce((max, cell) => Math.max(max, Math.abs(cell)), 0);
+  const scale = round(most / 127 || 1);
+  return { bias: round(bias), scale, cells: Int8Array.from(cells, (cell) => Math.max(-127, Math.min(127, Math.round(cell / scale)))) };
+}
+
+/** Six digits: enough to score by, few enough that the last bits of a sum never show. */
+export function round(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,206 @@
+import { BUNDLE, countBundle, type Features, type RuleTable, toFeatures, toHeadRow } from '@/model/features';
+import { sumTables } from '@/model/logit';
+import { BUCKET_BITS, BUCKETS, hash } from '@/model/ngrams';
+import { SCRIPTS } from '@/model/shape';
+import { FEATURES_VERSION, type WeightsHeader } from '@/model/weights';
+import type { Matcher } from '@/rules/matcher';
+import { augment } from './augment';
+import { calibrate, type Judged } from './calibrate';
+import { type HeadRow, type PathEntry, type TrainedHead, trainHead } from './head';
+import { createRandom } from './random';
+import type { Sample } from './samples';
+import { FOLDS, splitOf } from './split';
+import { round, type Table, trainTable } from './tables';
+
+export type TrainInput = { readonly samples: readonly Sample[]; readonly matcher: Matcher; readonly rules: RuleTable; readonly madeFrom: string };
+export type TrainOutput = { readonly header: WeightsHeader; readonly bytes: Uint8Array };
+
+/** Assumed among the job ads people meet. A choice, not a finding: nobody has counted. */
+const LURE_SHARE = 0.01;
+
+/**
+ * Set by error, not by .5: raised until, on texts not trained on, `elevated` stayed under 1 % and `high` under 0.1 % of honest ads. Both
+ * the folds of the training data and outside ads were counted; `npm run evaluate` prints the counts.
+ */
+const THRESHOLDS = { job: 0.5, elevated: 0.1, high: 0.4 };
+
+const COPIES = 2;
+const COPY_WEIGHT = 0.5;
+const DOUBTFUL_WEIGHT = 0.3;
+/** Share of rows whose n-grams are blanked, so that the head learns to work in a language the tables do not know. */
+const LANGUAGE_DROPOUT = 0.2;
+const PRIORS = { lure: 0.4, lawful: -0.3, warning: -0.8 } as const;
+const BUNDLE_PRIORS = { lure: 0.3, lawful: -0.2, warning: -0.3 } as const;
+const LEAST_SAMPLES_OF_SCRIPT = 30;
+
+/** One text to train on: a sample or a noisy copy of it. */
+type Row = { readonly sample: Sample; readonly features: Features; readonly weight: number; readonly fold: number; readonly copy: boolean };
+
+/** Trains everything learned from the samples, held-out families excepted. Pure but for its time: the same input gives the same bytes. */
+export function train({ samples, matcher, rules, madeFrom }: TrainInput): TrainOutput {
+  const rows = toRows(samples, matcher, rules);
+  const entries = pathEntries(rules);
+  const blind = blindRows(rows, rules, entries);
+  const judged = crossJudge(blind, entries);
+  const tables = trainTables(rows, 1);
+  const last = trainHead(blind.map(({ row }) => row), entries.list, createRandom(3));
+  const header = toHeader({ tables, last, entries, judged, blind, rows, madeFrom });
+  const bytes = new Uint8Array(BUCKETS * 2);
+  bytes.set(new Uint8Array(tables.job.cells.buffer), 0);
+  bytes.set(new Uint8Array(tables.lure.cells.buffer), BUCKETS);
+  return { header, bytes };
+}
+
+function toRows(samples: readonly Sample[], matcher: Matcher, rules: RuleTable): readonly Row[] {
+  const random = createRandom(11);
+  const kept = samples.filter((sample) => !splitOf(sample.family).heldOut);
+  const sizes = new Map<string, number>();
+  const sizeKey = (sample: Sample): string => `${sample.family} ${sample.label}`;
+  for (const sample of kept) sizes.set(sizeKey(sample), (sizes.get(sizeKey(sample)) ?? 0) + 1);
+  const groups = new Map<string, number>();
+  for (const sample of kept) groups.set(groupOf(sample), (groups.get(groupOf(sample)) ?? 0) + 1);
+  const mean = kept.length / groups.size;
+  return kept.flatMap((sample) => {
+    const family = 1 / (sizes.get(sizeKey(sample)) as number);
+    const balance = Math.sqrt(mean / (groups.get(groupOf(sample)) as number));
+    const weight = family * balance * (sample.doubtful ? DOUBTFUL_WEIGHT : 1);
+    const { fold } = splitOf(sample.family);
+    const copies = Array.from({ length: COPIES }, () => augment(sample.text, random));
+    return [sample.text, ...copies].map((text, i) => {
+      const copy = i > 0;
+      return { sample, features: toFeatures(text, matcher, rules), weight: copy ? weight * COPY_WEIGHT : weight, fold, copy };
+    });
+  });
+}
+
+/** Languages and kinds of text weigh alike, however many samples each has. */
+function groupOf(sample: Sample): string {
+  return `${sample.lang} ${sample.is_job ? sample.label : 'other'}`;
+}
+
+type Tables = { readonly job: Table; readonly lure: Table };
+
+function trainTables(rows: readonly Row[], seed: number): Tables {
+  const toRow = (row: Row, target: boolean) => ({ ngrams: row.features.ngrams, target: target ? (1 as const) : (0 as const), weight: row.weight });
+  const jobs = rows.filter((row) => row.sample.is_job);
+  return {
+    job: trainTable(rows.map((row) => toRow(row, row.sample.is_job)), createRandom(seed)),
+    lure: trainTable(jobs.map((row) => toRow(row, row.sample.label === 'lure')), createRandom(seed + 100)),
+  };
+}
+
+type Entries = { readonly list: readonly PathEntry[]; readonly ids: readonly string[] };
+
+function pathEntries(rules: RuleTable): Entries {
+  const ids = [...rules].filter(([, rule]) => rule.status === 'stable').map(([id]) => id).sort();
+  const sign = (direction: 'lure' | 'lawful' | 'warning'): 1 | -1 => (direction === 'lure' ? 1 : -1);
+  const list = ids.map((id): PathEntry => {
+    const { direction } = rules.get(id) as { direction: 'lure' | 'lawful' | 'warning' };
+    return { sign: sign(direction), prior: PRIORS[direction] };
+  });
+  const steps = bundleSteps().map(({ direction }): PathEntry => ({ sign: sign(direction), prior: BUNDLE_PRIORS[direction] }));
+  return { list: [...list, ...steps], ids };
+}
+
+function bundleSteps(): readonly { readonly direction: 'lure' | 'lawful' | 'warning'; readonly least: number }[] {
+  return (['lure', 'lawful', 'warning'] as const).flatMap((direction) => BUNDLE[direction].map((least) => ({ direction, least })));
+}
+
+function toPath(features: Features, rules: RuleTable, { ids }: Entries): readonly number[] {
+  const counts = countBundle(features.fired, rules);
+  const steps = bundleSteps().map(({ direction, least }) => (counts[direction] >= least ? 1 : 0));
+  return [...ids.map((id) => (features.fired.has(id) ? 1 : 0)), ...steps];
+}
+
+/** A head row whose table sums come from tables that did not see its family. */
+type BlindRow = { readonly row: HeadRow; readonly from: Row; readonly known: number };
+
+function blindRows(rows: readonly Row[], rules: RuleTable, entries: Entries): readonly BlindRow[] {
+  const random = createRandom(23);
+  const out: BlindRow[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const { job, lure } = trainTables(rows.filter((row) => row.fold !== fold), 10 + fold);
+    const weights = { job: job.cells, lure: lure.cells, tables: { job, lure } };
+    for (const from of rows.filter((row) => row.fold === fold)) {
+      const blank = from.copy && random() < LANGUAGE_DROPOUT * 2;
+      const sums = blank ? { job: job.bias, lure: lure.bias, known: 0 } : sumTables(weights, from.features.ngrams);
+      const row: HeadRow = {
+        inputs: toHeadRow(from.features, sums, rules),
+        path: toPath(from.features, rules, entries),
+        lure: from.sample.label === 'lure' ? 1 : 0,
+        job: from.sample.is_job ? 1 : 0,
+        weight: from.weight,
+      };
+      out.push({ row, from, known: sums.known });
+    }
+  }
+  return out;
+}
+
+/** What heads that did not see a family make of it: whole logits and the rules' path alone. */
+type CrossJudged = { readonly whole: readonly Judged[]; readonly rules: readonly Judged[] };
+
+function crossJudge(blind: readonly BlindRow[], entries: Entries): CrossJudged {
+  const whole: Judged[] = [];
+  const alone: Judged[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const head = trainHead(blind.filter(({ from }) => from.fold !== fold).map(({ row }) => row), entries.list, createRandom(40 + fold));
+    for (const { row, from } of blind) {
+      if (from.fold !== fold || from.copy || from.sample.doubtful || row.job === 0) continue;
+      const path = row.path.reduce((sum, on, i) => sum + on * (head.path[i] as number), 0);
+      whole.push({ logit: path + (runHead(head.head, row.inputs)[0] as number), lure: row.lure });
+      alone.push({ logit: path, lure: row.lure });
+    }
+  }
+  return { whole, rules: alone };
+}
+
+/** The head in plain numbers; the tests hold the tfjs one against it. */
+export function runHead(head: WeightsHeader['head'], inputs: readonly number[]): readonly number[] {
+  const layer = (x: readonly number[], { weights, bias }: { weights: number[][]; bias: number[] }): number[] =>
+    bias.map((start, k) => x.reduce((sum, value, i) => sum + value * ((weights[i] as number[])[k] as number), start));
+  return layer(layer(inputs, head.hidden).map((value) => Math.max(0, value)), head.output);
+}
+
+type HeaderInput = {
+  readonly tables: Tables;
+  readonly last: TrainedHead;
+  readonly entries: Entries;
+  readonly judged: CrossJudged;
+  readonly blind: readonly BlindRow[];
+  readonly rows: readonly Row[];
+  readonly madeFrom: string;
+};
+
+function toHeader({ tables, last, entries, judged, blind, madeFrom }: HeaderInput): WeightsHeader {
+  const steps = bundleSteps().map((step, i) => ({ ...step, part: last.path[entries.ids.length + i] as number }));
+  const partsOf = (direction: string): number[] => steps.filter((step) => step.direction === direction).map((step) => step.part);
+  return {
+    features: FEATURES_VERSION,
+    bucketBits: BUCKET_BITS,
+    hashes: [['lurewatch', 1], ['ลวง', 2], ['诱饵 bait', 3]].map(([text, seed]) => [String(text), Number(seed), hash(String(text), Number(seed))]),
+    madeFrom,
+    rules: Object.fromEntries(entries.ids.map((id, i) => [id, last.path[i] as number])),
+    bundle: { lure: partsOf('lure'), lawful: partsOf('lawful'), warning: partsOf('warning') },
+    tables: { job: scaleOf(tables.job), lure: scaleOf(tables.lure) },
+    head: last.head,
+    calibration: { ...calibrate(judged.whole, LURE_SHARE), lureShare: LURE_SHARE },
+    rulesOnly: calibrate(judged.rules, LURE_SHARE),
+    thresholds: THRESHOLDS,
+    leastKnown: leastKnown(blind),
+  };
+}
+
+function scaleOf({ bias, scale }: Table): { bias: number; scale: number } {
+  return { bias, scale };
+}
+
+/** Half of the share that the lowest twentieth of the texts in a script reaches; scripts with few samples are not covered. */
+function leastKnown(blind: readonly BlindRow[]): Record<string, number> {
+  const out: Record<string, number> = {};
+  for (const script of SCRIPTS) {
+    const shares = blind.filter(({ from }) => !from.copy && from.features.script === script).map(({ known }) => known).sort((a, b) => a - b);
+    if (shares.length >= LEAST_SAMPLES_OF_SCRIPT) out[script] = round((shares[Math.floor(shares.length / 20)] as number) / 2);
+  }
+  return out;
+}

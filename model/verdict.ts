@@ -1,0 +1,25 @@
+import type { Category, RuleId, Span } from '@/rules/rule';
+
+export type RiskLevel = 'low' | 'elevated' | 'high';
+
+/** Why a text was not assessed. Never the same as "low": the screens say "not checked". */
+export type SkipReason = 'too-short' | 'not-a-job-ad' | 'language-not-covered' | 'no-text';
+
+/**
+ * One thing that moved the verdict, with the places in the text that show it (UTF-16 offsets). `share` is its part of the logit: above 0
+ * speaks for a lure. `wording` is what the classifier alone saw; it is given only when it moved the level.
+ */
+export type Evidence =
+  | { readonly kind: 'rule'; readonly rule: RuleId; readonly category: Category; readonly spans: readonly Span[]; readonly share: number }
+  | { readonly kind: 'wording'; readonly spans: readonly Span[]; readonly share: number };
+
+/** The outcome for one post. `probability` is calibrated to the share of lures assumed in the weights. */
+export type Verdict =
+  | { readonly kind: 'skipped'; readonly why: SkipReason }
+  | {
+      readonly kind: 'assessed';
+      readonly level: RiskLevel;
+      readonly probability: number;
+      readonly evidence: readonly Evidence[];
+      readonly counterEvidence: readonly Evidence[];
+    };

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { BUCKET_BITS, BUCKETS, hash } from './ngrams';
+
+/** Raised whenever text is read, cut or hashed differently: weights of another version must not be used. */
+export const FEATURES_VERSION = 1;
+
+const number = v.pipe(v.number(), v.finite());
+const numbers = v.array(number);
+const table = v.object({ bias: number, scale: number });
+
+/** What `npm run train` learns, without the tables' bytes. Everything a reader may want to look at, by name. */
+export const WeightsHeaderSchema = v.object({
+  features: v.literal(FEATURES_VERSION, `other features than version ${FEATURES_VERSION}: run "npm run train"`),
+  bucketBits: v.literal(BUCKET_BITS),
+  /** `[text, seed, hash]`: proof that the hash is the one the tables were made with. */
+  hashes: v.array(v.tuple([v.string(), v.number(), v.number()])),
+  /** SHA-256 of the samples and rule files that the weights were made from. */
+  madeFrom: v.string(),
+  /** Part of each rule in the lure logit: lure rules 0 or more, the others 0 or less. */
+  rules: v.record(v.string(), number),
+  /** Parts added by the bundle, per step of `BUNDLE`. */
+  bundle: v.object({ lure: numbers, lawful: numbers, warning: numbers }),
+  tables: v.object({ job: table, lure: table }),
+  head: v.object({ hidden: v.object({ weights: v.array(numbers), bias: numbers }), output: v.object({ weights: v.array(numbers), bias: numbers }) }),
+  /** Lure logit -> probability among job ads: `sigmoid(slope x logit + offset)`; `offset` carries the assumed share of lures. */
+  calibration: v.object({ slope: number, offset: number, lureShare: number }),
+  /** The same for the rules alone, where the classifier cannot run. */
+  rulesOnly: v.object({ slope: number, offset: number }),
+  thresholds: v.object({ job: number, elevated: number, high: number }),
+  /** Per script: the share of known n-grams below which a text is in a language the model has not met. */
+  leastKnown: v.record(v.string(), number),
+});
+
+export type WeightsHeader = v.InferOutput<typeof WeightsHeaderSchema>;
+
+/** Header and tables: int8, to be multiplied by the header's scales. */
+export type Weights = WeightsHeader & { readonly job: Int8Array; readonly lure: Int8Array };
+
+export type WeightsResult = { readonly kind: 'weights'; readonly weights: Weights } | { readonly kind: 'error'; readonly message: string };
+
+/**
+ * Joins the header (parsed JSON) and the tables' bytes (job, then lure). Whatever does not fit is an error that says what was expected;
+ * the caller then goes on with the rules alone.
+ */
+export function toWeights(header: unknown, bytes: ArrayBuffer): WeightsResult {
+  const parsed = v.safeParse(WeightsHeaderSchema, header);
+  if (!parsed.success) {
+    const issue = parsed.issues[0];
+    return { kind: 'error', message: `weights.json: ${v.getDotPath(issue) ?? 'file'}: ${issue.message}` };
+  }
+  if (bytes.byteLength !== BUCKETS * 2) {
+    return { kind: 'error', message: `tables.bin: ${BUCKETS * 2} bytes expected, ${bytes.byteLength} found: run "npm run train"` };
+  }
+  const wrong = parsed.output.hashes.find(([text, seed, expected]) => hash(text, seed) !== expected);
+  if (wrong !== undefined) return { kind: 'error', message: `weights.json: hashes: "${wrong[0]}" hashes differently here: run "npm run train"` };
+  return { kind: 'weights', weights: { ...parsed.output, job: new Int8Array(bytes, 0, BUCKETS), lure: new Int8Array(bytes, BUCKETS, BUCKETS) } };
+}

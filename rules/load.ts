@@ -1,0 +1,2 @@
+export { loadPack, toRulePack } from '@/cli/files/rules';
+export { printProblems } from '@/cli/files/yaml';

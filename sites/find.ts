@@ -1,0 +1,35 @@
+import { findGenericPosts } from './generic';
+import { type Candidate, findPosts, showsWall } from './read';
+import type { Site } from './site';
+
+/**
+ * What the page shows. `site`: read by its file; `generic`: read without one, because there is none or, with `stale`, because the file no
+ * longer finds anything; `wall`: a login wall or captcha, not read.
+ */
+export type PageReading =
+  | { readonly kind: 'site'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'generic'; readonly stale: boolean; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'wall'; readonly candidates: readonly [] };
+
+/** The generic reader must find so many posts before it is believed over a site file that finds none. */
+const LEAST_GENERIC = 3;
+
+/** Finds the posts of a page. `site` is the one whose `matches` hold the page, if any. */
+export function findCandidates(site: Site | undefined, page: Document, path: string): PageReading {
+  if (site === undefined) return { kind: 'generic', stale: false, candidates: findGenericPosts(page) };
+  const candidates = findPosts(site, page, path);
+  if (candidates.length > 0) return { kind: 'site', candidates };
+  if (showsWall(site, page)) return { kind: 'wall', candidates: [] };
+  const generic = findGenericPosts(page);
+  return generic.length >= LEAST_GENERIC ? { kind: 'generic', stale: true, candidates: generic } : { kind: 'site', candidates: [] };
+}
+
+/** The site whose match patterns hold the host. */
+export function siteOf(sites: readonly Site[], host: string): Site | undefined {
+  return sites.find((site) => site.matches.some((pattern) => matchesHost(pattern, host)));
+}
+
+function matchesHost(pattern: string, host: string): boolean {
+  const wanted = pattern.split('/')[2] ?? '';
+  return wanted.startsWith('*.') ? host === wanted.slice(2) || host.endsWith(wanted.slice(1)) : host === wanted;
+}

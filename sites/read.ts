@@ -1,0 +1,89 @@
+import { attribute, contains, dataOf, firstChild, isElement, isText, matches, nextSibling, parentOf, referenced, select, withAncestors } from './dom';
+import { MOST_TEXT, type Post, type Site, type Surface } from './site';
+import { readText } from './text';
+
+/** A place in the page that shows a post, and how to read it now. `read` gives nothing for an empty shell. */
+export type Candidate = { readonly element: Element; readonly read: () => Post | undefined };
+
+/** Where the site's file finds posts in the page at `path`. A selector the browser does not know counts as "finds nothing". */
+export function findPosts(site: Site, page: Document, path: string): readonly Candidate[] {
+  return site.surfaces
+    .filter((surface) => surface.path === undefined || path.startsWith(surface.path))
+    .flatMap((surface) => selectPosts(surface, page).map((element) => ({ element, read: () => readPost(site.id, surface, element) })));
+}
+
+/** The page shows a login wall, a captcha or an error. */
+export function showsWall(site: Site, page: Document): boolean {
+  return (site.walls ?? []).some((selector) => select(page, selector).length > 0);
+}
+
+function selectPosts(surface: Surface, page: Document): readonly Element[] {
+  const chosen: Element[] = [];
+  const taken = new Set<Node>();
+  const holders = new Set<Node>();
+  for (const selector of surface.post) {
+    for (const element of select(page, selector)) {
+      const line = withAncestors(element);
+      if (holders.has(element) || line.some((node) => taken.has(node))) continue;
+      chosen.push(element);
+      taken.add(element);
+      for (const node of line) holders.add(node);
+    }
+  }
+  return chosen;
+}
+
+function readPost(site: string, surface: Surface, element: Element): Post | undefined {
+  const pieces: string[] = [];
+  let images = 0;
+  let cut = false;
+  for (const part of surface.parts) {
+    for (const target of pick(element, part)) {
+      const read = readText(target, surface.drop);
+      if (read.text === '' && read.images === 0) continue;
+      if (read.text !== '') pieces.push(read.text);
+      images += read.images;
+      cut ||= (surface.cut ?? []).some((selector) => select(target, selector).some((control) => endsText(control, target)));
+    }
+  }
+  const text = pieces.join('\n');
+  if (text === '' && images === 0) return undefined;
+  const author = pick(element, surface.author ?? []).map((target) => readText(target).text).find((name) => name !== '');
+  const partial = surface.partial === true || cut || text.length > MOST_TEXT;
+  return { site, text: text.slice(0, MOST_TEXT), ...(author === undefined ? {} : { author: author.split('\n')[0] as string }), partial, images };
+}
+
+/** What the first alternative that finds something finds; of nested hits the outermost. */
+function pick(element: Element, alternatives: readonly string[]): readonly Element[] {
+  for (const selector of alternatives) {
+    const found = targets(element, selector);
+    const outer = found.filter((target) => !found.some((other) => other !== target && contains(other, target)));
+    if (outer.length > 0) return outer;
+  }
+  return [];
+}
+
+function targets(element: Element, selector: string): readonly Element[] {
+  if (selector === '@self') return [element];
+  if (selector === '@describedby') return referenced(element, 'aria-describedby');
+  if (selector === '@labelledby') return referenced(element, 'aria-labelledby');
+  return select(element, selector);
+}
+
+/** No text follows the control inside `target`: it is a "See more", not a link in the middle. */
+function endsText(control: Element, target: Element): boolean {
+  for (let node: Node = control; node !== target; ) {
+    for (let after = nextSibling(node); after !== null; after = nextSibling(after)) if (hasText(after)) return false;
+    const parent = parentOf(node);
+    if (parent === null) return false;
+    node = parent;
+  }
+  return true;
+}
+
+function hasText(node: Node): boolean {
+  if (isText(node)) return dataOf(node).trim() !== '';
+  if (!isElement(node) || attribute(node, 'aria-hidden') === 'true' || matches(node, 'script,style')) return false;
+  for (let child = firstChild(node); child !== null; child = nextSibling(child)) if (hasText(child)) return true;
+  return false;
+}
