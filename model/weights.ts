@@ -36,11 +36,13 @@ export type WeightsHeader = v.InferOutput<typeof WeightsHeaderSchema>;
 /** Header and tables: int8, to be multiplied by the header's scales. */
 export type Weights = WeightsHeader & { readonly job: Int8Array; readonly lure: Int8Array };
 
-export type WeightsResult = { readonly kind: 'weights'; readonly weights: Weights } | { readonly kind: 'error'; readonly message: string };
+export type WeightsResult =
+  | { readonly kind: 'weights'; readonly weights: Weights; readonly problem: string | undefined }
+  | { readonly kind: 'error'; readonly message: string };
 
 /**
- * Joins the header (parsed JSON) and the tables' bytes (job, then lure). Whatever does not fit is an error that says what was expected;
- * the caller then goes on with the rules alone.
+ * Joins the header (parsed JSON) and the tables' bytes (job, then lure). A header that does not fit is an error; tables that do not are a
+ * `problem`: the rules' part of the weights can then still be used. Messages say what was expected.
  */
 export function toWeights(header: unknown, bytes: ArrayBuffer): WeightsResult {
   const parsed = v.safeParse(WeightsHeaderSchema, header);
@@ -48,10 +50,16 @@ export function toWeights(header: unknown, bytes: ArrayBuffer): WeightsResult {
     const issue = parsed.issues[0];
     return { kind: 'error', message: `weights.json: ${v.getDotPath(issue) ?? 'file'}: ${issue.message}` };
   }
+  const problem = findProblem(parsed.output, bytes);
+  const tables = problem === undefined ? bytes : new ArrayBuffer(BUCKETS * 2);
+  const weights = { ...parsed.output, job: new Int8Array(tables, 0, BUCKETS), lure: new Int8Array(tables, BUCKETS, BUCKETS) };
+  return { kind: 'weights', weights, problem };
+}
+
+function findProblem({ hashes }: WeightsHeader, bytes: ArrayBuffer): string | undefined {
   if (bytes.byteLength !== BUCKETS * 2) {
-    return { kind: 'error', message: `tables.bin: ${BUCKETS * 2} bytes expected, ${bytes.byteLength} found: run "npm run train"` };
+    return `tables.bin: ${BUCKETS * 2} bytes expected, ${bytes.byteLength} found: run "npm run train"`;
   }
-  const wrong = parsed.output.hashes.find(([text, seed, expected]) => hash(text, seed) !== expected);
-  if (wrong !== undefined) return { kind: 'error', message: `weights.json: hashes: "${wrong[0]}" hashes differently here: run "npm run train"` };
-  return { kind: 'weights', weights: { ...parsed.output, job: new Int8Array(bytes, 0, BUCKETS), lure: new Int8Array(bytes, BUCKETS, BUCKETS) } };
+  const wrong = hashes.find(([text, seed, expected]) => hash(text, seed) !== expected);
+  return wrong && `weights.json: hashes: "${wrong[0]}" hashes differently here: run "npm run train"`;
 }

@@ -2,36 +2,47 @@
  * The only reads of a page's DOM. A hostile page can put `<form><input name="textContent">` in our way, and in Chromium the content
  * script then gets the input instead of the text. So every read goes through getters saved from the prototypes.
  */
-type Getter<T, R> = (node: T) => R;
+type Prototype = 'Node' | 'Element' | 'Document' | 'CharacterData';
 
-function getter<T, R>(prototype: object, name: string): Getter<T, R> {
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  if (get === undefined) throw new Error(`this browser has no ${name}`);
-  return (node) => get.call(node) as R;
+/** Looked up at first use: build tools load this file where there is no DOM. */
+function prototypeOf(name: Prototype): object {
+  return globalThis[name].prototype;
 }
 
-function method<T, A extends unknown[], R>(prototype: object, name: string): (node: T, ...args: A) => R {
-  const call = (prototype as Record<string, (...args: readonly unknown[]) => unknown>)[name];
-  if (call === undefined) throw new Error(`this browser has no ${name}`);
-  return (node, ...args) => call.apply(node, args) as R;
+function getter<T, R>(prototype: Prototype, name: string): (node: T) => R {
+  let get: (() => unknown) | undefined;
+  return (node) => {
+    get ??= Object.getOwnPropertyDescriptor(prototypeOf(prototype), name)?.get;
+    if (get === undefined) throw new Error(`this browser has no ${prototype}.${name}`);
+    return get.call(node) as R;
+  };
 }
 
-export const nodeType = getter<Node, number>(Node.prototype, 'nodeType');
-export const parentOf = getter<Node, Node | null>(Node.prototype, 'parentNode');
-export const firstChild = getter<Node, ChildNode | null>(Node.prototype, 'firstChild');
-export const nextSibling = getter<Node, ChildNode | null>(Node.prototype, 'nextSibling');
-export const isConnected = getter<Node, boolean>(Node.prototype, 'isConnected');
-export const contains = method<Node, [Node], boolean>(Node.prototype, 'contains');
-export const dataOf = getter<CharacterData, string>(CharacterData.prototype, 'data');
-export const nameOf = getter<Element, string>(Element.prototype, 'localName');
-export const attribute = method<Element, [string], string | null>(Element.prototype, 'getAttribute');
-export const attributeNames = method<Element, [], string[]>(Element.prototype, 'getAttributeNames');
-export const matches = method<Element, [string], boolean>(Element.prototype, 'matches');
-export const closest = method<Element, [string], Element | null>(Element.prototype, 'closest');
-const allInElement = method<Element, [string], NodeListOf<Element>>(Element.prototype, 'querySelectorAll');
-const allInDocument = method<Document, [string], NodeListOf<Element>>(Document.prototype, 'querySelectorAll');
-const byId = method<Document, [string], Element | null>(Document.prototype, 'getElementById');
-const documentOf = getter<Node, Document | null>(Node.prototype, 'ownerDocument');
+function method<T, A extends unknown[], R>(prototype: Prototype, name: string): (node: T, ...args: A) => R {
+  let call: ((...args: A) => unknown) | undefined;
+  return (node, ...args) => {
+    call ??= (prototypeOf(prototype) as Record<string, (...args: A) => unknown>)[name];
+    if (call === undefined) throw new Error(`this browser has no ${prototype}.${name}`);
+    return call.apply(node, args) as R;
+  };
+}
+
+export const nodeType = getter<Node, number>('Node', 'nodeType');
+export const parentOf = getter<Node, Node | null>('Node', 'parentNode');
+export const firstChild = getter<Node, ChildNode | null>('Node', 'firstChild');
+export const nextSibling = getter<Node, ChildNode | null>('Node', 'nextSibling');
+export const isConnected = getter<Node, boolean>('Node', 'isConnected');
+export const contains = method<Node, [Node], boolean>('Node', 'contains');
+export const dataOf = getter<CharacterData, string>('CharacterData', 'data');
+export const nameOf = getter<Element, string>('Element', 'localName');
+export const attribute = method<Element, [string], string | null>('Element', 'getAttribute');
+export const attributeNames = method<Element, [], string[]>('Element', 'getAttributeNames');
+export const matches = method<Element, [string], boolean>('Element', 'matches');
+export const closest = method<Element, [string], Element | null>('Element', 'closest');
+const allInElement = method<Element, [string], NodeListOf<Element>>('Element', 'querySelectorAll');
+const allInDocument = method<Document, [string], NodeListOf<Element>>('Document', 'querySelectorAll');
+const byId = method<Document, [string], Element | null>('Document', 'getElementById');
+const documentOf = getter<Node, Document | null>('Node', 'ownerDocument');
 
 const ELEMENT = 1;
 const TEXT = 3;

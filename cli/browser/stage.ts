@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import { type BrowserKind, findBrowser } from '../browsers.mjs';
+
+/** A real browser with the built extension in it, cut off from the network: every page comes from `serve`. */
+export type Stage = {
+  readonly kind: BrowserKind;
+  readonly browser: Browser;
+  /** Base address of the extension's own pages, ending in "/". */
+  readonly extension: string;
+  /** Opens a page of ours under any address; nothing else is answered. */
+  readonly open: (url: string, html: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
+  /** Addresses that pages asked for and that were not served. */
+  readonly refused: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+export type StageOptions = { readonly headless?: boolean; readonly width?: number; readonly height?: number };
+
+const FIREFOX_UUID = '3f0c7c2e-7a55-4a0c-9a1f-0a4b8e2d6c11';
+const FIREFOX_ID = 'lurewatch@lurewatch.example';
+
+/** Flags that keep a test browser from talking to its maker. */
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--disable-gpu'];
+
+/** Starts a browser with the unpacked extension in `folder`. Throws when no such browser is installed. */
+export async function openStage(kind: BrowserKind, folder: string, { headless = true, width = 1280, height = 900 }: StageOptions = {}): Promise<Stage> {
+  const executablePath = findBrowser(kind);
+  if (executablePath === undefined) throw new Error(`no ${kind} is installed`);
+  const profile = mkdtempSync(join(tmpdir(), 'lurewatch-'));
+  const shared = { executablePath, headless, userDataDir: profile, defaultViewport: headless ? { width, height } : null };
+  const browser = await (kind === 'chrome' ? launchChrome(shared, folder) : puppeteer.launch({ ...shared, browser: 'firefox', extraPrefsFirefox: FIREFOX_PREFS }));
+  const extension = kind === 'chrome' ? await chromeExtension(browser) : await installInFirefox(browser, folder);
+  const refused: string[] = [];
+  return {
+    kind,
+    browser,
+    extension,
+    refused,
+    open: async (url, html, headers = {}) => {
+      const page = await browser.newPage();
+      await page.setRequestInterception(true);
+      page.on('request', (request) => void serve(request, { url, html, headers, refused }));
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+const FIREFOX_PREFS = {
+  'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'services.settings.server': 'data:,',
+  'app.update.auto': false,
+};
+
+type Shared = { readonly executablePath: string; readonly headless: boolean; readonly userDataDir: string; readonly defaultViewport: { width: number; height: number } | null };
+
+function launchChrome(shared: Shared, folder: string): Promise<Browser> {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return puppeteer.launch({ ...shared, browser: 'chrome', pipe: true, enableExtensions: [folder], args: [...QUIET, ...root] });
+}
+
+async function chromeExtension(browser: Browser): Promise<string> {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'), { timeout: 15_000 });
+  return `${new URL(target.url()).origin}/`;
+}
+
+async function installInFirefox(browser: Browser, folder: string): Promise<string> {
+  await browser.installExtension(folder);
+  return `moz-extension://${FIREFOX_UUID}/`;
+}
+
+type Served = { readonly url: string; readonly html: string; readonly headers: Readonly<Record<string, string>>; readonly refused: string[] };
+
+async function serve(request: HTTPRequest, { url, html, headers, refused }: Served): Promise<void> {
+  const asked = request.url();
+  try {
+    if (asked === url) return await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', headers, body: html });
+    if (!/^https?:/.test(asked)) return await request.continue();
+    refused.push(asked);
+    await request.abort();
+  } catch {
+    // the page went away while its request was being answered
+  }
+}

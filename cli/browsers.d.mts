@@ -1,0 +1,3 @@
+export type BrowserKind = 'chrome' | 'firefox';
+export function findBrowser(kind: BrowserKind): string | undefined;
+export function ensureBrowsers(kinds: readonly BrowserKind[]): readonly BrowserKind[];

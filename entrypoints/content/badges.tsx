@@ -1,0 +1,96 @@
+import { render } from 'preact';
+import type { Notice } from '@/platform/notice';
+import { isConnected } from '@/sites/dom';
+import { Badge } from './badge';
+import css from './badge.css?inline';
+
+/** Every badge of the page, one an element. */
+export type Badges = {
+  readonly show: (element: Element, key: string, notice: Notice) => void;
+  readonly remove: (element: Element) => void;
+  readonly has: (element: Element) => boolean;
+  readonly count: () => number;
+  /** The change was made by a badge being put in or taken out. */
+  readonly owns: (record: MutationRecord) => boolean;
+  /** Scrolls to the badge of a post and opens its panel; asked for by the extension's own popup. */
+  readonly open: (key: string) => void;
+};
+
+type Mark = { readonly host: HTMLElement; readonly key: string; readonly box: HTMLElement; readonly notice: Notice; readonly corner: boolean; returns: number };
+
+/** A page that throws a badge out so often does it on purpose; the toolbar count then stands alone. */
+const MOST_RETURNS = 5;
+const KEEP_EVERY = 1_000;
+/** In an item that is a positioned box the badge sits in its upper corner; elsewhere where the item's content ends. */
+const CORNER = ':host { inset-block-start: 0 !important; inset-inline-end: 0 !important }';
+
+/** Badges live in closed shadow roots of hosts without size, name or attribute. All are removed when `signal` ends. */
+export function createBadges(signal: AbortSignal): Badges {
+  const marks = new Map<Element, Mark>();
+  const hosts = new WeakSet<Node>();
+
+  const remove = (element: Element): void => {
+    const mark = marks.get(element);
+    if (mark === undefined) return;
+    marks.delete(element);
+    render(null, mark.box);
+    mark.host.remove();
+  };
+  const show = (element: Element, key: string, notice: Notice): void => {
+    remove(element);
+    const host = document.createElement('div');
+    const box = document.createElement('div');
+    const root = host.attachShadow({ mode: 'closed' });
+    const corner = getComputedStyle(element).position !== 'static';
+    adopt(root, corner ? `${css}${CORNER}` : css);
+    root.append(box);
+    hosts.add(host);
+    marks.set(element, { host, key, box, notice, corner, returns: 0 });
+    render(<Badge notice={notice} corner={corner} open={false} />, box);
+    element.append(host);
+  };
+  const keep = (): void => {
+    for (const [element, mark] of marks) {
+      if (isConnected(mark.host) || !isConnected(element) || mark.returns >= MOST_RETURNS) continue;
+      mark.returns++;
+      element.append(mark.host);
+    }
+  };
+  const timer = setInterval(keep, KEEP_EVERY);
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    for (const element of [...marks.keys()]) remove(element);
+  });
+
+  return {
+    show,
+    remove,
+    has: (element) => marks.has(element),
+    count: () => marks.size,
+    owns: ({ addedNodes, removedNodes }) => {
+      const nodes = [...addedNodes, ...removedNodes];
+      return nodes.length > 0 && nodes.every((node) => hosts.has(node));
+    },
+    open: (key) => {
+      const found = [...marks].find(([, mark]) => mark.key === key);
+      if (found === undefined) return;
+      found[0].scrollIntoView({ block: 'center' });
+      const { notice, corner, box } = found[1];
+      render(null, box); // `open` is where a badge starts from
+      render(<Badge notice={notice} corner={corner} open />, box);
+    },
+  };
+}
+
+/** A style sheet object where the browser lets a content script use one (no page policy can stop it), else a style element. */
+function adopt(root: ShadowRoot, sheetText: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(sheetText);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = sheetText;
+    root.append(style); // Firefox does not share sheets between a content script and its page
+  }
+}

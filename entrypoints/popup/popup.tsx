@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { CheckBox } from '@/components/check-box';
+import type { ScreenProps } from '@/components/mount';
+import { askPage, type PageRequest, type PageState } from '@/platform/messages';
+import { packageUrl } from '@/platform/package-file';
+import { changeSettings, readSettings } from '@/platform/settings';
+import { PageSummary } from './page-summary';
+
+type Reading = { readonly kind: 'loading' } | { readonly kind: 'not-read' } | { readonly kind: 'page'; readonly tab: number; readonly state: PageState };
+
+const REFRESH = 1_000;
+
+/** What this page holds, by state; pause; a box to check a text. */
+export function Popup({ texts }: ScreenProps) {
+  const { t } = texts;
+  const [reading, setReading] = useState<Reading>({ kind: 'loading' });
+  const send = async (request: PageRequest): Promise<void> => setReading(await readTab(request));
+  useEffect(() => {
+    void send({ kind: 'page-state' });
+    const timer = setInterval(() => void send({ kind: 'page-state' }), REFRESH);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <h1>{document.title}</h1>
+      {reading.kind === 'loading' && <p role="status">{t('popupLoading')}</p>}
+      {reading.kind === 'not-read' && <p>{t('popupNotRead')}</p>}
+      {reading.kind === 'page' && (
+        <>
+          <PageSummary state={reading.state} texts={texts} show={(key) => void send({ kind: 'show', key })} />
+          <button type="button" onClick={() => void pause(reading.state, send)}>
+            {t(reading.state.paused ? 'resumeSite' : 'pauseSite')}
+          </button>
+          {browser.extension.inIncognitoContext && <p class="hint">{t('privatePause')}</p>}
+        </>
+      )}
+      <CheckBox texts={texts} />
+      <p class="row">
+        <a href={packageUrl('/options.html')} target="_blank" rel="noreferrer">
+          {t('openOptions')}
+        </a>
+        <a href={packageUrl('/lab.html')} target="_blank" rel="noreferrer">
+          {t('openLab')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+async function readTab(request: PageRequest): Promise<Reading> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const state = tab?.id === undefined ? undefined : await askPage(tab.id, request);
+  return state === undefined || tab?.id === undefined ? { kind: 'not-read' } : { kind: 'page', tab: tab.id, state };
+}
+
+async function pause({ host, paused }: PageState, send: (request: PageRequest) => Promise<void>): Promise<void> {
+  const { pausedSites } = await readSettings();
+  const others = pausedSites.filter((site) => site !== host);
+  await changeSettings({ pausedSites: paused ? others : [...others, host] });
+  await send({ kind: 'pause', paused: !paused });
+}

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import type { SkipReason } from '@/model/verdict';
+import type { Notice } from './notice';
+
+/** Texts longer than this are cut by the sender; a longer one is a forged message. */
+const MOST_TEXT = 20_000;
+const MOST_POSTS = 64;
+
+/** What a content script or a page of the extension may ask of the background. Anything else is dropped unread. */
+const RequestSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('start') }),
+  v.strictObject({
+    kind: v.literal('assess'),
+    texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_TEXT))), v.maxLength(MOST_POSTS)),
+  }),
+  v.strictObject({ kind: v.literal('count'), flagged: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+]);
+
+export type Request = v.InferOutput<typeof RequestSchema>;
+
+/** A post's outcome as the screens need it: ready words, nothing to judge. */
+export type Outcome =
+  | { readonly kind: 'skipped'; readonly why: SkipReason | 'failed' }
+  | { readonly kind: 'assessed'; readonly level: 'low' | 'elevated' | 'high'; readonly probability: number; readonly rules: readonly string[]; readonly notice?: Notice };
+
+/** What a content script must know to begin. */
+export type StartAnswer = { readonly pausedSites: readonly string[] };
+
+export type Answers = { readonly start: StartAnswer; readonly assess: readonly Outcome[]; readonly count: undefined };
+
+/** Asks the background. Rejects when the extension was updated or the answer never comes. */
+export function ask<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
+  return browser.runtime.sendMessage(request) as Promise<Answers[K]>;
+}
+
+export type Sender = { readonly tab: number | undefined };
+export type Handlers = { readonly [K in Request['kind']]: (request: Extract<Request, { kind: K }>, sender: Sender) => Promise<Answers[K]> | Answers[K] };
+
+/** Answers the extension's own scripts; messages from elsewhere or of another form get no answer. */
+export function answer(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender): Promise<unknown> | undefined => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    const parsed = v.safeParse(RequestSchema, message);
+    if (!parsed.success) return undefined;
+    const request = parsed.output;
+    const handle = handlers[request.kind] as (request: Request, sender: Sender) => unknown;
+    return Promise.resolve().then(() => handle(request, { tab: sender.tab?.id }));
+  });
+}
+
+/** A post of this page, as the popup lists it. */
+export type PagePost = {
+  readonly key: string;
+  readonly text: string;
+  readonly author?: string;
+  readonly partial: boolean;
+  readonly images: number;
+  readonly outcome: Outcome;
+};
+
+/** What the content script knows of its page; kept in memory only. `unread`: why the page as a whole could not be read. */
+export type PageState = {
+  readonly host: string;
+  readonly paused: boolean;
+  readonly unread: 'wall' | 'stale' | undefined;
+  readonly waiting: number;
+  readonly posts: readonly PagePost[];
+};
+
+const PageRequestSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('page-state') }),
+  v.strictObject({ kind: v.literal('pause'), paused: v.boolean() }),
+  v.strictObject({ kind: v.literal('show'), key: v.string() }),
+]);
+
+export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
+
+/** Asks the content script of a tab; `undefined` where none runs. */
+export async function askPage(tab: number, request: PageRequest): Promise<PageState | undefined> {
+  try {
+    return (await browser.tabs.sendMessage(tab, request)) as PageState | undefined;
+  } catch {
+    return undefined; // no content script in this tab: the page is not one that is read
+  }
+}
+
+/** Answers the popup in the page until `signal` ends. Every request is answered with the page's state after it. */
+export function answerPage(handle: (request: PageRequest) => PageState, signal: AbortSignal): void {
+  const listener = (message: unknown, sender: { readonly id?: string | undefined }): Promise<PageState> | undefined => {
+    const parsed = v.safeParse(PageRequestSchema, message);
+    if (sender.id !== browser.runtime.id || !parsed.success) return undefined;
+    return Promise.resolve(handle(parsed.output));
+  };
+  browser.runtime.onMessage.addListener(listener);
+  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener));
+}

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+
+/** What a person may set. Nothing else is ever stored: no text, no address of a page beyond the paused sites. */
+const SettingsSchema = v.object({
+  /** Hosts on which the extension stays silent. */
+  pausedSites: v.fallback(v.array(v.string()), []),
+  /** Locale of the screens and explanations; empty follows the browser. */
+  language: v.fallback(v.string(), ''),
+  /** Plain icon and title, no count, no welcome page: for people who are watched. */
+  neutral: v.fallback(v.boolean(), false),
+});
+
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+const KEY = 'settings';
+const DEFAULTS = v.parse(SettingsSchema, {});
+
+/** The settings; damaged or missing ones are the defaults, field by field. */
+export async function readSettings(): Promise<Settings> {
+  try {
+    const stored = (await browser.storage.local.get(KEY))[KEY];
+    const parsed = v.safeParse(SettingsSchema, stored ?? {});
+    return parsed.success ? parsed.output : DEFAULTS;
+  } catch {
+    return DEFAULTS; // storage is broken or full: checking goes on with the defaults
+  }
+}
+
+/** Changes some settings. In a private window nothing is written, and `false` says so. */
+export async function changeSettings(change: Partial<Settings>): Promise<boolean> {
+  if (browser.extension.inIncognitoContext) return false;
+  await browser.storage.local.set({ [KEY]: { ...(await readSettings()), ...change } });
+  return true;
+}
+
+/** Calls `listen` at every change, until `signal` ends. */
+export function watchSettings(listen: (settings: Settings) => void, signal?: AbortSignal): void {
+  const changed = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'local' && KEY in changes) void readSettings().then(listen);
+  };
+  browser.storage.onChanged.addListener(changed);
+  signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(changed));
+}
