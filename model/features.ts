@@ -33,7 +33,7 @@ export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Fe
   const all = readings(text.slice(0, MOST_TEXT));
   const matches = matchReadings(matcher, all);
   const reading = all.at(-1) as Reading;
-  const tokens = toTokens(reading.text);
+  const tokens = toTokens(reading);
   const fired = new Set(matches.map((match) => match.rule).filter((id) => rules.get(id)?.status === 'stable'));
   return {
     reading, tokens, ngrams: toNgrams(tokens), script: mainScript(reading.text), matches, fired,

@@ -18,60 +18,139 @@ export type Ngrams = { readonly buckets: Uint32Array; readonly values: Float32Ar
 
 /** FNV-1a over UTF-16 units with a murmur finaliser. The weights hold test vectors of it: a changed hash must never run on old weights. */
 export function hash(text: string, seed: number): number {
-  let h = 0x811c9dc5 ^ seed;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  let h = begin(seed);
+  for (let i = 0; i < text.length; i++) h = feed(h, text.charCodeAt(i));
+  return finish(h);
 }
+
+function begin(seed: number): number {
+  return 0x811c9dc5 ^ seed;
+}
+
+function feed(h: number, unit: number): number {
+  return Math.imul(h ^ unit, 0x01000193);
+}
+
+function finish(h: number): number {
+  let x = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
+  return (x ^ (x >>> 16)) >>> 0;
+}
+
+const EDGE_OF_WORD = 0x5e; // ^, on both sides
+const BLANK = 0x20;
+type Take = (kind: number, bucket: number, first: number, last: number) => void;
 
 /** Calls `take(kind, bucket, first, last)` for every n-gram of the tokens; `first`..`last` are the tokens it spans. */
-function eachNgram(tokens: readonly Token[], take: (kind: number, bucket: number, first: number, last: number) => void): void {
-  const bucketOf = (kind: number, text: string): number => hash(text, (KINDS[kind] as { seed: number }).seed) & (BUCKETS - 1);
-  tokens.forEach((token, i) => {
-    if (token.kind === 'cluster') {
-      let gram = '';
-      for (let k = i; k < Math.min(tokens.length, i + CLUSTER_LENGTH) && joins(tokens, k, i); k++) {
-        gram += (tokens[k] as Token).text;
-        take(3, bucketOf(3, gram), i, k);
+function eachNgram(tokens: readonly Token[], take: Take): void {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'cluster') eachCluster(tokens, i, take);
+    else {
+      take(0, bucketOf(feedText(begin(KINDS[0].seed), token.text)), i, i);
+      const before = tokens[i - 1];
+      if (before !== undefined && before.kind !== 'cluster') {
+        take(1, bucketOf(feedText(feed(feedText(begin(KINDS[1].seed), before.text), BLANK), token.text)), i - 1, i);
       }
-      return;
+      if (token.kind === 'word') eachPart(token.text, (bucket) => take(2, bucket, i, i));
     }
-    take(0, bucketOf(0, token.text), i, i);
-    const before = tokens[i - 1];
-    if (before !== undefined && before.kind !== 'cluster') take(1, bucketOf(1, `${before.text} ${token.text}`), i - 1, i);
-    if (token.kind === 'word') {
-      const word = `^${token.text}$`;
-      for (let size = 3; size <= 5; size++) {
-        for (let at = 0; at + size <= word.length; at++) take(2, bucketOf(2, word.slice(at, at + size)), i, i);
-      }
-    }
-  });
+  }
 }
 
-function joins(tokens: readonly Token[], k: number, first: number): boolean {
-  return k === first || (tokens[k]?.kind === 'cluster' && tokens[k]?.start === tokens[k - 1]?.end);
+function bucketOf(h: number): number {
+  return finish(h) & (BUCKETS - 1);
 }
 
-/** Hashed n-grams of a text: value 1 + ln(count), each kind scaled to length 1 and weighted. */
+function feedText(h: number, text: string): number {
+  let out = h;
+  for (let i = 0; i < text.length; i++) out = feed(out, text.charCodeAt(i));
+  return out;
+}
+
+/** 1- to 4-grams of letters that stand together, from token `i` on. */
+function eachCluster(tokens: readonly Token[], i: number, take: Take): void {
+  let h = begin(KINDS[3].seed);
+  for (let k = i; k < tokens.length && k < i + CLUSTER_LENGTH; k++) {
+    const token = tokens[k] as Token;
+    if (k > i && (token.kind !== 'cluster' || token.start !== tokens[k - 1]?.end)) return;
+    h = feedText(h, token.text);
+    take(3, bucketOf(h), i, k);
+  }
+}
+
+/** Character 3- to 5-grams of a word with its edges. */
+function eachPart(word: string, take: (bucket: number) => void): void {
+  const length = word.length + 2;
+  for (let start = 0; start + 3 <= length; start++) {
+    let h = begin(KINDS[2].seed);
+    for (let size = 1; size <= 5 && start + size <= length; size++) {
+      const at = start + size - 2;
+      h = feed(h, at < 0 || at >= word.length ? EDGE_OF_WORD : word.charCodeAt(at));
+      if (size >= 3) take(bucketOf(h));
+    }
+  }
+}
+
+/** Counts by small whole numbers: an open-addressing table of typed arrays, several times faster than a Map here. */
+type Counter = { keys: Int32Array; counts: Uint16Array; size: number };
+
+function createCounter(): Counter {
+  return { keys: new Int32Array(2_048), counts: new Uint16Array(2_048), size: 0 };
+}
+
+/** @param key above 0 */
+function increment(counter: Counter, key: number): void {
+  if (counter.size * 2 >= counter.keys.length) enlarge(counter);
+  const { keys, counts } = counter;
+  let at = Math.imul(key, 0x9e3779b1) >>> 8 & (keys.length - 1);
+  while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & (keys.length - 1);
+  if (keys[at] === 0) counter.size++;
+  keys[at] = key;
+  if ((counts[at] as number) < 0xffff) counts[at] = (counts[at] as number) + 1;
+}
+
+function enlarge(counter: Counter): void {
+  const { keys, counts } = counter;
+  counter.keys = new Int32Array(keys.length * 2);
+  counter.counts = new Uint16Array(keys.length * 2);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number;
+    if (key === 0) continue;
+    let at = Math.imul(key, 0x9e3779b1) >>> 8 & (counter.keys.length - 1);
+    while (counter.keys[at] !== 0) at = (at + 1) & (counter.keys.length - 1);
+    counter.keys[at] = key;
+    counter.counts[at] = counts[i] as number;
+  }
+}
+
+/** Hashed n-grams of a text: value 1 + ln(count), each kind scaled to length 1 and weighted. In no particular, but a fixed, order. */
 export function toNgrams(tokens: readonly Token[]): Ngrams {
-  const counts = KINDS.map(() => new Map<number, number>());
-  eachNgram(tokens, (kind, bucket) => {
-    const count = counts[kind] as Map<number, number>;
-    count.set(bucket, (count.get(bucket) ?? 0) + 1);
-  });
-  const total = new Map<number, number>();
-  counts.forEach((count, kind) => {
-    const scale = scaleOf(count, kind);
-    for (const [bucket, times] of count) total.set(bucket, (total.get(bucket) ?? 0) + (1 + Math.log(times)) * scale);
-  });
-  return { buckets: Uint32Array.from(total.keys()), values: Float32Array.from(total.values()) };
+  const counter = createCounter();
+  eachNgram(tokens, (kind, bucket) => increment(counter, kind * BUCKETS + bucket + 1));
+  const { keys, counts, size } = counter;
+  const squares = [0, 0, 0, 0];
+  for (let i = 0; i < keys.length; i++) {
+    if (keys[i] === 0) continue;
+    const kind = ((keys[i] as number) - 1) >> BUCKET_BITS;
+    squares[kind] = (squares[kind] as number) + valueOf(counts[i] as number) ** 2;
+  }
+  const scales = KINDS.map(({ weight }, kind) => weight / Math.sqrt(squares[kind] || 1));
+  const buckets = new Uint32Array(size);
+  const values = new Float32Array(size);
+  let n = 0;
+  for (let i = 0; i < keys.length; i++) {
+    if (keys[i] === 0) continue;
+    const key = (keys[i] as number) - 1;
+    buckets[n] = key & (BUCKETS - 1);
+    values[n++] = valueOf(counts[i] as number) * (scales[key >> BUCKET_BITS] as number);
+  }
+  return { buckets, values };
 }
 
-function scaleOf(count: ReadonlyMap<number, number>, kind: number): number {
-  let square = 0;
-  for (const times of count.values()) square += (1 + Math.log(times)) ** 2;
-  return square === 0 ? 0 : (KINDS[kind] as { weight: number }).weight / Math.sqrt(square);
+const FEW = Float64Array.from({ length: 64 }, (_, count) => 1 + Math.log(Math.max(1, count)));
+
+function valueOf(count: number): number {
+  return count < FEW.length ? (FEW[count] as number) : 1 + Math.log(count);
 }
 
 /** Each token's part of the sum `value x weightOf(bucket)`: an n-gram's part is split among its tokens. */
@@ -79,7 +158,7 @@ export function shareByToken(tokens: readonly Token[], ngrams: Ngrams, weightOf:
   const times = new Map<number, number>();
   eachNgram(tokens, (_, bucket) => times.set(bucket, (times.get(bucket) ?? 0) + 1));
   const values = new Map<number, number>();
-  ngrams.buckets.forEach((bucket, i) => values.set(bucket, ngrams.values[i] as number));
+  ngrams.buckets.forEach((bucket, i) => values.set(bucket, (values.get(bucket) ?? 0) + (ngrams.values[i] as number)));
   const shares = new Float32Array(tokens.length);
   eachNgram(tokens, (_, bucket, first, last) => {
     const part = ((values.get(bucket) ?? 0) * weightOf(bucket)) / (times.get(bucket) ?? 1) / (last - first + 1);

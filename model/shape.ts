@@ -1,4 +1,4 @@
-import { classOf, LETTER } from '@/rules/characters';
+import { CAPITAL, classOf, DIGIT, LETTER } from '@/rules/characters';
 import type { Token } from './tokens';
 
 /** Scripts the model tells apart; a text counts to the one most of its letters are of. */
@@ -55,21 +55,47 @@ export const SHAPE_NAMES = [
   'money', 'phones', 'handles', 'links', 'emails', 'urls', 'disguised',
 ] as const; // biome-ignore format: a list
 
+const MARKS: Readonly<Record<string, 'exclamations' | 'questions' | 'colons' | 'quotes'>> = {
+  '!': 'exclamations', '！': 'exclamations', '?': 'questions', '？': 'questions', ':': 'colons', '：': 'colons',
+  '"': 'quotes', '“': 'quotes', '”': 'quotes', '「': 'quotes', '」': 'quotes', '『': 'quotes', '』': 'quotes', '«': 'quotes', '»': 'quotes',
+}; // biome-ignore format: a table
+const BULLETS = /^\s*[-•*·●▪✅☑✔👉🔹➡]/u;
+
 /** Numbers about a text's form that mean the same in every language, each about 0 to 1, in the order of `SHAPE_NAMES`. */
 export function toShape(text: string, tokens: readonly Token[], disguised: boolean): readonly number[] {
+  const counts = countMarks(text);
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const letters = Math.max(1, count(text, /\p{L}/gu));
-  const per = (pattern: RegExp, scale: number): number => Math.min(1, (count(text, pattern) * scale) / letters);
-  const typed = (name: string): number => Math.min(1, tokens.filter((token) => token.text === name).length / 3);
-  const share = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length / Math.max(1, lines.length);
+  const letters = Math.max(1, counts.letters);
+  const per = (n: number, scale: number): number => Math.min(1, (n * scale) / letters);
+  const typed = new Map<string, number>();
+  for (const token of tokens) if (token.kind === 'typed') typed.set(token.text, (typed.get(token.text) ?? 0) + 1);
+  const some = (name: string): number => Math.min(1, (typed.get(name) ?? 0) / 3);
+  const bullets = lines.filter((line) => BULLETS.test(line)).length / Math.max(1, lines.length);
   return [
     Math.log1p(letters) / 8, Math.log1p(lines.length) / 4, Math.min(1, letters / Math.max(1, lines.length) / 200),
-    per(/\p{Nd}/gu, 3), per(/\p{Lu}/gu, 2), per(/\p{Extended_Pictographic}/gu, 20), per(/[!！]/gu, 20), per(/[?？]/gu, 20),
-    per(/[#＃][\p{L}\p{N}]/gu, 20), share(/^\s*[-•*·●▪✅☑✔👉🔹➡]/u), share(/[:：]/u), per(/["“”「」『』«»]/gu, 10),
-    typed('<money>'), typed('<phone>'), typed('<handle>'), typed('<link>'), typed('<email>'), typed('<url>'), disguised ? 1 : 0,
+    per(counts.digits, 3), per(counts.capitals, 2), per(counts.emoji, 20), per(counts.exclamations, 20), per(counts.questions, 20),
+    per(counts.hashtags, 20), bullets, Math.min(1, counts.colons / Math.max(1, lines.length)), per(counts.quotes, 10),
+    some('<money>'), some('<phone>'), some('<handle>'), some('<link>'), some('<email>'), some('<url>'), disguised ? 1 : 0,
   ]; // biome-ignore format: a list
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+type Counts = Record<'letters' | 'digits' | 'capitals' | 'emoji' | 'hashtags' | (typeof MARKS)[string], number>;
+
+function countMarks(text: string): Counts {
+  const counts: Counts = { letters: 0, digits: 0, capitals: 0, emoji: 0, hashtags: 0, exclamations: 0, questions: 0, colons: 0, quotes: 0 };
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const bits = classOf(unit);
+    if ((bits & LETTER) !== 0) {
+      counts.letters++;
+      if ((bits & CAPITAL) !== 0) counts.capitals++;
+    } else if ((bits & DIGIT) !== 0) counts.digits++;
+    else if ((unit >= 0xd83c && unit <= 0xd83e) || (unit >= 0x2600 && unit <= 0x27bf)) counts.emoji++;
+    else if (unit === 35 || unit === 0xff03) counts.hashtags++;
+    else {
+      const mark = MARKS[text[i] as string];
+      if (mark !== undefined) counts[mark]++;
+    }
+  }
+  return counts;
 }

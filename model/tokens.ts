@@ -1,5 +1,5 @@
-import { classOf, MARK, UNSPACED, WORD } from '@/rules/characters';
-import { findSlots } from '@/rules/slots';
+import { classOf, DIGIT, MARK, UNSPACED, WORD } from '@/rules/characters';
+import type { Reading } from '@/rules/reading';
 
 /** A piece of a reading's text that features are made of; `start`..`end` are offsets in that text. */
 export type Token = {
@@ -13,9 +13,9 @@ export type Token = {
  * Cuts a reading's text into tokens. Contacts, links, amounts and numbers become typed tokens (`<phone>`), so that an invented number can
  * never give a label away. Scripts without spaces give one token per letter with its marks.
  */
-export function toTokens(text: string): readonly Token[] {
+export function toTokens({ text, slots: found }: Pick<Reading, 'text' | 'slots'>): readonly Token[] {
   const tokens: Token[] = [];
-  const slots = findSlots(text).filter(({ slot }) => slot !== 'contact' && slot !== 'age').toSorted((a, b) => a.start - b.start);
+  const slots = found.filter(({ slot }) => slot !== 'contact' && slot !== 'age').sort((a, b) => a.start - b.start);
   let next = 0;
   for (let i = 0; i < text.length; ) {
     const slot = slots[next];
@@ -35,8 +35,9 @@ export function toTokens(text: string): readonly Token[] {
 
 function toToken(text: string, start: number, end: number): Token {
   const token = text.slice(start, end);
-  if (/^\p{Nd}+$/u.test(token)) return { kind: 'typed', text: `<n${Math.min(token.length, 6)}>`, start, end };
-  const unspaced = (classOf(text.codePointAt(start) as number) & UNSPACED) !== 0;
+  const bits = bitsAt(text, start);
+  if ((bits & DIGIT) !== 0 && /^[0-9]+$/.test(token)) return { kind: 'typed', text: `<n${Math.min(token.length, 6)}>`, start, end };
+  const unspaced = (bits & UNSPACED) !== 0;
   return { kind: unspaced ? 'cluster' : 'word', text: token, start, end };
 }
 

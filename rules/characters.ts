@@ -1,3 +1,5 @@
+import { CONFUSABLES } from './confusables';
+
 /** What the engine must know of a character; a bit set, looked up in a table filled block by block on first use. */
 export const WORD = 1; // letter or digit
 export const MARK = 2; // combining: belongs to the character before it
@@ -7,13 +9,17 @@ export const INVISIBLE = 16; // takes no room: zero-width, soft hyphen, tags, va
 export const STOP = 32; // ends a sentence in its script, whatever follows
 export const LETTER = 64;
 export const BREAK = 128; // ends a line
+export const DIGIT = 256; // decimal, of any script
+export const LATIN = 512;
+export const CAPITAL = 2048;
+export const CONFUSABLE = 1024; // a letter of another script that passes for a Latin one
 
 const UNSPACED_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\u30fc]/u;
 const INVISIBLE_CHARACTER =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
 const STOPS = /[。！？｡।॥။၊៕།…]/u;
 
-const table = new Uint8Array(0x10000);
+const table = new Uint16Array(0x10000);
 const filled = new Uint8Array(0x100);
 const astral = new Map<number, number>();
 
@@ -45,6 +51,10 @@ function inspect(codePoint: number): number {
   if (/\p{M}/u.test(char)) bits |= MARK;
   if (/\p{L}/u.test(char)) bits |= WORD | LETTER;
   else if (/\p{N}/u.test(char)) bits |= WORD;
+  if (/\p{Lu}/u.test(char)) bits |= CAPITAL;
+  if (/\p{Nd}/u.test(char)) bits |= DIGIT;
+  if (/\p{Script=Latin}/u.test(char)) bits |= LATIN;
+  if (codePoint > 0x7f && CONFUSABLES.has(char)) bits |= CONFUSABLE;
   if (UNSPACED_SCRIPT.test(char)) bits |= UNSPACED;
   return bits;
 }

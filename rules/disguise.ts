@@ -1,12 +1,13 @@
-import { classOf, INVISIBLE, LETTER, MARK, UNSPACED, WORD } from './characters';
+import { CONFUSABLE, classOf, INVISIBLE, LATIN, LETTER, MARK, WORD } from './characters';
 import { CONFUSABLES, LEET } from './confusables';
-import { createDraft, type Draft, type Reading, toReading, write } from './reading';
+import { charAt, createDraft, type Draft, type Reading, toReading, toText, write, writeUnit } from './reading';
 
-const LATIN = /\p{Script=Latin}/u;
 const VIETNAMESE = /[ơưđ\u1ea0-\u1ef9]/u;
 const SEPARATORS = new Set([' ', '.', '-', '_', '*', '·', '•', '/', '|', ',', '~']);
 /** Fewer single letters in a row are an abbreviation or a list. */
 const LEAST_SPACED = 4;
+/** A larger share of accented letters than any Latin spelling has is a decorated text. */
+const DECORATED = 0.3;
 
 /** Readings of a plain draft with its disguise taken off: letters in place of look-alikes, then spaced-out words joined. */
 export function undisguise(plain: Draft): readonly Reading[] {
@@ -19,33 +20,65 @@ export function undisguise(plain: Draft): readonly Reading[] {
 }
 
 function differs(a: Draft, b: Draft): boolean {
-  return a.chars.length !== b.chars.length || a.chars.some((char, i) => char !== b.chars[i]);
-}
-
-/** A cheap look: anything that `toBare` could change. Most posts stop here. */
-function suspicious(draft: Draft): boolean {
-  for (let i = 0; i < draft.chars.length; i++) {
-    const char = draft.chars[i] as string;
-    const code = char.charCodeAt(0);
-    if (code >= 0x80) {
-      const bits = classOf(code);
-      if ((bits & UNSPACED) === 0) return true;
-    } else if (LEET.has(char) && isLetter(draft.chars[i + 1])) return true;
-  }
+  if (a.length !== b.length) return true;
+  for (let i = 0; i < a.length; i++) if (a.units[i] !== b.units[i]) return true;
   return false;
 }
 
+/** A cheap look for anything that `toBare` could change. Most posts stop here. */
+function suspicious({ units, length }: Draft): boolean {
+  const seen = { latin: 0, accented: 0, foreign: 0, alike: false, vietnamese: false };
+  let word = 0; // which of LATIN and CONFUSABLE the word has so far
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] as number;
+    if (unit < 0x80) {
+      if (unit >= 97 && unit <= 122) {
+        seen.latin++;
+        word |= LATIN;
+      } else if (LEET_UNITS.has(unit) && isLetterUnit(units[i - 1]) && isLetterUnit(units[i + 1])) return true;
+      else word = 0;
+    } else {
+      if (unit === 0xd83c || unit === 0xdb40) return true; // enclosed letters, tags
+      const bits = classOf(unit);
+      if ((bits & INVISIBLE) !== 0 || ((bits & MARK) !== 0 && i > 0 && (units[i - 1] as number) < 0x590)) return true;
+      if ((bits & LETTER) === 0) word = 0;
+      else if ((bits & LATIN) !== 0) {
+        seen.accented++;
+        word |= LATIN;
+        seen.vietnamese ||= unit >= 0x1ea0 || unit === 0x1a1 || unit === 0x1b0;
+      } else {
+        seen.foreign++;
+        if ((bits & CONFUSABLE) !== 0) {
+          seen.alike = true;
+          word |= CONFUSABLE;
+        }
+      }
+    }
+    if (word === (LATIN | CONFUSABLE)) return true;
+  }
+  const latin = seen.latin + seen.accented;
+  return (seen.alike && latin > seen.foreign) || (!seen.vietnamese && seen.accented > DECORATED * latin);
+}
+
+const LEET_UNITS = new Set([...LEET.keys()].map((char) => char.charCodeAt(0)));
+
+function isLetterUnit(unit: number | undefined): boolean {
+  return unit !== undefined && (classOf(unit) & LETTER) !== 0;
+}
+
 function isLetter(char: string | undefined): boolean {
-  return char !== undefined && (classOf(char.charCodeAt(0)) & LETTER) !== 0;
+  return char !== undefined && char !== '' && isLetterUnit(char.charCodeAt(0));
+}
+
+function isLatin(char: string): boolean {
+  return (classOf(char.charCodeAt(0)) & LATIN) !== 0;
 }
 
 function toBare(plain: Draft): Draft {
   const visible = stripInvisible(plain);
-  const letters = visible.chars.filter(isLetter);
-  const latin = letters.filter((char) => char < '\u0250').length;
-  const text = { latinShare: latin / Math.max(1, letters.length), keepsAccents: VIETNAMESE.test(visible.chars.join('')) };
-  const bare = createDraft();
-  for (let i = 0; i < visible.chars.length; ) {
+  const text = traitsOf(visible);
+  const bare = createDraft(visible.length);
+  for (let i = 0; i < visible.length; ) {
     const end = tokenEnd(visible, i);
     writeToken(visible, i, end, text, bare);
     i = end;
@@ -53,20 +86,36 @@ function toBare(plain: Draft): Draft {
   return bare;
 }
 
+type TextTraits = { readonly latinShare: number; readonly keepsAccents: boolean };
+
+function traitsOf(draft: Draft): TextTraits {
+  let letters = 0;
+  let latin = 0;
+  let accented = 0;
+  for (let i = 0; i < draft.length; i++) {
+    const bits = classOf(draft.units[i] as number);
+    if ((bits & LETTER) === 0) continue;
+    letters++;
+    if ((bits & LATIN) === 0) continue;
+    latin++;
+    if ((draft.units[i] as number) > 0x7f) accented++;
+  }
+  const decorated = accented > DECORATED * latin && !VIETNAMESE.test(toText(draft));
+  return { latinShare: latin / Math.max(1, letters), keepsAccents: !decorated };
+}
+
 /** Drops what cannot be seen and marks piled on letters that take none; enclosed letters become letters. */
 function stripInvisible(plain: Draft): Draft {
-  const out = createDraft();
-  for (let i = 0; i < plain.chars.length; i++) {
-    const high = plain.chars[i] as string;
-    const low = plain.chars[i + 1];
-    const pair = high >= '\ud800' && high <= '\udbff' && low !== undefined;
-    const char = pair ? high + low : high;
-    const code = char.codePointAt(0) as number;
+  const out = createDraft(plain.length);
+  for (let i = 0; i < plain.length; i++) {
+    const high = plain.units[i] as number;
+    const pair = high >= 0xd800 && high <= 0xdbff && i + 1 < plain.length;
+    const code = pair ? (high - 0xd800) * 0x400 + ((plain.units[i + 1] as number) - 0xdc00) + 0x10000 : high;
     const bits = classOf(code);
     const start = plain.from[i] as number;
     const end = plain.to[pair ? i + 1 : i] as number;
-    const piled = (bits & MARK) !== 0 && out.chars.length > 0 && (out.chars.at(-1) as string) < '\u0590';
-    if ((bits & INVISIBLE) === 0 && !piled) write(out, enclosedLetter(code) ?? char, start, end);
+    const piled = (bits & MARK) !== 0 && out.length > 0 && (out.units[out.length - 1] as number) < 0x590;
+    if ((bits & INVISIBLE) === 0 && !piled) write(out, enclosedLetter(code) ?? String.fromCodePoint(code), start, end);
     if (pair) i++;
   }
   return out;
@@ -82,19 +131,19 @@ function enclosedLetter(code: number): string | undefined {
 
 function tokenEnd(draft: Draft, start: number): number {
   let end = start;
-  while (end < draft.chars.length && inToken(draft.chars[end] as string)) end++;
+  while (end < draft.length && inToken(draft.units[end] as number)) end++;
   return Math.max(end, start + 1);
 }
 
-function inToken(char: string): boolean {
-  return (classOf(char.charCodeAt(0)) & (WORD | MARK)) !== 0 || char === '@' || char === '$' || char === '€' || char === '!';
+function inToken(unit: number): boolean {
+  return (classOf(unit) & (WORD | MARK)) !== 0 || (LEET_UNITS.has(unit) && unit < 48) || unit === 64 || unit === 0x20ac;
 }
 
-type TextTraits = { readonly latinShare: number; readonly keepsAccents: boolean };
-
 function writeToken(draft: Draft, start: number, end: number, text: TextTraits, out: Draft): void {
-  const token = draft.chars.slice(start, end);
-  const mapped = unleet(unmix(token, text));
+  const token = Array.from(draft.units.subarray(start, end), (unit) => String.fromCharCode(unit));
+  const unmixed = unmix(token, text);
+  const mail = draft.units[end] === 46 && isLetterUnit(draft.units[end + 1]) && token.includes('@');
+  const mapped = mail ? unmixed : unleet(unmixed);
   for (let i = 0; i < mapped.length; i++) {
     const char = text.keepsAccents ? (mapped[i] as string) : withoutAccent(mapped[i] as string);
     write(out, char, draft.from[start + i] as number, draft.to[start + i] as number);
@@ -106,9 +155,10 @@ function unmix(token: readonly string[], text: TextTraits): readonly string[] {
   const letters = token.filter(isLetter);
   const alike = letters.filter((char) => char > '\u007f' && CONFUSABLES.has(char));
   if (alike.length === 0) return token;
-  const mixed = letters.some((char) => LATIN.test(char)) && letters.every((char) => LATIN.test(char) || CONFUSABLES.has(char));
+  const mixed = letters.some((char) => isLatin(char) && !alike.includes(char)) && letters.every((char) => isLatin(char) || CONFUSABLES.has(char));
   const posing = alike.length === letters.length && letters.length > 1 && text.latinShare > 0.6;
-  return mixed || posing ? token.map((char) => CONFUSABLES.get(char) ?? char) : token;
+  const fromElsewhere = alike.some((char) => !isLatin(char));
+  return fromElsewhere && (mixed || posing) ? token.map((char) => CONFUSABLES.get(char) ?? char) : token;
 }
 
 /** Digits and signs between letters become letters: `t3legram`; never in numbers, prices, handles or e-mail addresses. */
@@ -130,37 +180,43 @@ function withoutAccent(char: string): string {
 
 /** `t e l e g r a m` or `c.a.s.h` -> the word. A wider gap than a blank stays a blank. Nothing when there is no such run. */
 function joinSpaced(draft: Draft): Draft | undefined {
-  const out = createDraft();
-  let joined = false;
-  for (let i = 0; i < draft.chars.length; ) {
+  let out: Draft | undefined;
+  let copied = 0;
+  for (let i = 0; i < draft.length; ) {
     const end = spacedRunEnd(draft, i);
-    if (end > i) joined = true;
-    for (let k = i; k < Math.max(end, i + 1); k++) {
-      const dropped = end > i && (k - i) % 2 === 1 && !isWide(draft, k);
-      if (!dropped) write(out, draft.chars[k] as string, draft.from[k] as number, draft.to[k] as number);
+    if (end > i) {
+      out ??= createDraft(draft.length);
+      copy(draft, copied, i, out);
+      for (let k = i; k < end; k++) if ((k - i) % 2 === 0 || isWide(draft, k)) copy(draft, k, k + 1, out);
+      copied = end;
     }
     i = Math.max(end, i + 1);
   }
-  return joined ? out : undefined;
+  if (out !== undefined) copy(draft, copied, draft.length, out);
+  return out;
+}
+
+function copy(draft: Draft, start: number, end: number, out: Draft): void {
+  for (let i = start; i < end; i++) writeUnit(out, draft.units[i] as number, draft.from[i] as number, draft.to[i] as number);
 }
 
 /** End of a run of single letters from `start` on, each parted by the same sign; `start` itself when there is none. */
 function spacedRunEnd(draft: Draft, start: number): number {
-  const sign = draft.chars[start + 1];
-  if (sign === undefined || !SEPARATORS.has(sign) || isWordAt(draft, start - 1)) return start;
+  if (!isWordAt(draft, start) || isWordAt(draft, start + 1) || isWordAt(draft, start - 1)) return start;
+  const sign = draft.units[start + 1];
+  if (sign === undefined || !SEPARATORS.has(charAt(draft, start + 1))) return start;
   let letters = 0;
   let i = start;
   while (isWordAt(draft, i) && !isWordAt(draft, i + 1)) {
     letters++;
-    if (draft.chars[i + 1] !== sign || !isWordAt(draft, i + 2) || isWordAt(draft, i + 3)) break;
+    if (draft.units[i + 1] !== sign || !isWordAt(draft, i + 2) || isWordAt(draft, i + 3)) break;
     i += 2;
   }
   return letters >= LEAST_SPACED ? i + 1 : start;
 }
 
 function isWordAt(draft: Draft, i: number): boolean {
-  const char = draft.chars[i];
-  return char !== undefined && (classOf(char.charCodeAt(0)) & (WORD | MARK)) !== 0;
+  return i >= 0 && i < draft.length && (classOf(draft.units[i] as number) & (WORD | MARK)) !== 0;
 }
 
 function isWide(draft: Draft, i: number): boolean {

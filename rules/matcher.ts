@@ -1,11 +1,11 @@
 import { type Automaton, buildAutomaton, step } from './automaton';
-import { classOf, MARK, UNSPACED, WORD } from './characters';
+import { classOf, INVISIBLE, MARK, UNSPACED, WORD } from './characters';
 import { END, GAP, type Link, parsePhrase, START } from './phrase';
 import { readings } from './normalize';
 import { type Reading, toPageSpan } from './reading';
 import type { Language, Match, RulePack } from './rule';
 import { toSentences } from './sentences';
-import { findSlots, PATTERN_SLOTS } from './slots';
+import { PATTERN_SLOTS } from './slots';
 
 /** All phrases of all rules, ready to run. Build once, use for every text. */
 export type Matcher = {
@@ -71,7 +71,7 @@ export function createMatcher(pack: RulePack): Matcher {
       if (piece.kind === 'slot') slotPieces.set(piece.slot, [...(slotPieces.get(piece.slot) ?? []), id]);
       else
         for (const { text, open } of piece.literals) {
-          for (const spelling of spellings(text, language)) entry(spelling).uses.push({ piece: id, open });
+          for (const spelling of spellings(text, owner.silences ? 'any' : language)) entry(spelling).uses.push({ piece: id, open });
         }
     }
   }
@@ -142,19 +142,18 @@ type Run = {
   readonly counts: Uint16Array;
 };
 
-function scan(matcher: Matcher, { text }: Reading): readonly Hit[] {
+function scan(matcher: Matcher, { text, slots }: Reading): readonly Hit[] {
   const sentences = toSentences(text);
   const run: Run = {
     matcher, text, sentences, progress: new Map(), hits: [], silenced: new Set(), counts: new Uint16Array(matcher.rules.length),
   }; // biome-ignore format: one look
-  const slotHits = findSlots(text);
   let nextSlot = 0;
   let state = 0;
   const { automaton, words } = matcher;
   for (let i = 0; i < text.length; i++) {
     state = step(automaton, state, text.charCodeAt(i));
-    for (; nextSlot < slotHits.length && (slotHits[nextSlot]?.end as number) <= i + 1; nextSlot++) {
-      const hit = slotHits[nextSlot] as (typeof slotHits)[number];
+    for (; nextSlot < slots.length && (slots[nextSlot]?.end as number) <= i + 1; nextSlot++) {
+      const hit = slots[nextSlot] as (typeof slots)[number];
       for (const piece of matcher.slotPieces.get(hit.slot) ?? []) advance(run, piece, hit.start, hit.end);
     }
     let ending = (automaton.word[state] as number) >= 0 ? state : (automaton.shorter[state] as number);
@@ -170,7 +169,8 @@ function takeWord(run: Run, word: Word, end: number): void {
   const start = end - word.length;
   if (!startsWell(run.text, start)) return;
   const closed = endsWell(run.text, end);
-  for (const use of word.uses) if (closed || use.open) advance(run, use.piece, start, end);
+  const wordEnd = closed ? end : endOfWord(run.text, end);
+  for (const use of word.uses) if (closed || use.open) advance(run, use.piece, start, wordEnd);
   if (!closed) return;
   for (const slot of word.slots) {
     for (const name of slotFamily(slot)) for (const piece of run.matcher.slotPieces.get(name) ?? []) advance(run, piece, start, end);
@@ -188,9 +188,16 @@ function endsWell(text: string, end: number): boolean {
   return !(isSpacedWord(text.charCodeAt(end - 1)) && isSpacedWord(next));
 }
 
+/** The end of the word that an open phrase leaves unfinished. */
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  while (end - start < GAP && isSpacedWord(text.charCodeAt(end))) end++;
+  return end;
+}
+
 function isSpacedWord(unit: number): boolean {
   const bits = classOf(unit || 0);
-  return (bits & (WORD | MARK)) !== 0 && (bits & UNSPACED) === 0;
+  return (bits & (WORD | MARK | INVISIBLE)) !== 0 && (bits & UNSPACED) === 0;
 }
 
 function advance(run: Run, id: number, start: number, end: number): void {
@@ -219,10 +226,8 @@ function reach(run: Run, { from, link }: CompiledPiece, start: number): Progress
   while (progress !== undefined && progress.end > start) progress = progress.before;
   if (progress === undefined || start - progress.end > GAP || run.sentences[progress.end] !== run.sentences[start]) return undefined;
   if (link === 'gap') return progress;
-  let between = progress.end;
-  if (link === 'ending') while (between < start && isWordAt(run.text, between)) between++;
-  if (start - between > LOOSE) return undefined;
-  for (let i = between; i < start; i++) if (isWordAt(run.text, i)) return undefined;
+  if (start - progress.end > LOOSE) return undefined;
+  for (let i = progress.end; i < start; i++) if (isWordAt(run.text, i)) return undefined;
   return progress;
 }
 

@@ -1,15 +1,16 @@
-import { BREAK, classOf, INVISIBLE, MARK, SPACE, UNSPACED } from './characters';
+import { BREAK, classOf, DIGIT, INVISIBLE, MARK, SPACE, UNSPACED } from './characters';
 import { undisguise } from './disguise';
-import { createDraft, type Draft, type Reading, toReading, write } from './reading';
+import { createDraft, type Draft, type Reading, toReading, toText, write, writeUnit } from './reading';
 
 /** Marks kept on one letter; more are decoration, and a page can pile up thousands. */
 const MOST_MARKS = 8;
-const MEMO_LIMIT = 4_000;
-const memo = new Map<string, string>();
+const FIRST_MARK = 0x300;
+const BLANK = 32;
+const LINE_BREAK = 10;
 
 /**
- * The readings of a text: `plain` always (NFKC, lower case, white space folded), then those that take a disguise off, each only
- * where it differs. Never throws; offsets lead back to `text`. Time is linear in the length.
+ * The readings of a text: `plain` always (NFKC, lower case, digits of all scripts as 0-9, white space folded), then those that take a
+ * disguise off, each only where it differs. Never throws; offsets lead back to `text`. Time is linear in the length.
  */
 export function readings(text: string): readonly Reading[] {
   const plain = toPlain(text);
@@ -18,16 +19,19 @@ export function readings(text: string): readonly Reading[] {
 
 /** A phrase or word brought to the form of a plain reading. */
 export function normalize(text: string): string {
-  return toPlain(text).chars.join('').trim();
+  return toText(toPlain(text)).trim();
 }
 
 function toPlain(text: string): Draft {
-  const draft = createDraft();
-  let i = 0;
-  while (i < text.length) {
-    const code = text.codePointAt(i) as number;
-    if ((classOf(code) & SPACE) !== 0) i = takeSpace(text, i, draft);
-    else i = takeCluster(text, i, code, draft);
+  const draft = createDraft(text.length + 8);
+  for (let i = 0; i < text.length; ) {
+    const unit = text.charCodeAt(i);
+    const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
+    if (next < FIRST_MARK && unit > BLANK && unit < 0x80) {
+      writeUnit(draft, unit >= 65 && unit <= 90 ? unit + 32 : unit === 96 ? 39 : unit, i, i + 1);
+      i++;
+    } else if ((classOf(unit) & SPACE) !== 0) i = takeSpace(text, i, draft);
+    else i = takeCluster(text, i, draft);
   }
   return draft;
 }
@@ -41,41 +45,72 @@ function takeSpace(text: string, start: number, draft: Draft): number {
     if ((bits & SPACE) === 0) break;
     breaks ||= (bits & BREAK) !== 0;
   }
-  const before = draft.chars.at(-1);
-  const inside = before !== undefined && end < text.length && isUnspaced(before) && isUnspaced(text[end] as string);
-  if (breaks) write(draft, '\n', start, end);
-  else if (!inside) write(draft, ' ', start, end);
+  if (breaks) writeUnit(draft, LINE_BREAK, start, end);
+  else if (!isUnspaced(draft.units[draft.length - 1] ?? 0) || end === text.length || !isUnspaced(text.charCodeAt(end))) {
+    writeUnit(draft, BLANK, start, end);
+  }
   return end;
 }
 
-function isUnspaced(char: string): boolean {
-  const bits = classOf(char.charCodeAt(0));
-  return (bits & UNSPACED) !== 0;
+function isUnspaced(unit: number): boolean {
+  return (classOf(unit) & UNSPACED) !== 0;
 }
 
 /** A letter and its marks are folded together, so that composed and decomposed spellings read the same. */
-function takeCluster(text: string, start: number, code: number, draft: Draft): number {
+function takeCluster(text: string, start: number, draft: Draft): number {
+  const code = text.codePointAt(start) as number;
   let end = start + (code > 0xffff ? 2 : 1);
   let kept = end;
   for (let marks = 0; end < text.length; marks++) {
     const next = text.codePointAt(end) as number;
-    if (next < 0x300 || (classOf(next) & MARK) === 0) break;
+    if (next < FIRST_MARK || (classOf(next) & MARK) === 0) break;
     end += next > 0xffff ? 2 : 1;
     if (marks < MOST_MARKS) kept = end;
   }
-  if (code < 0x80 && end === start + 1) write(draft, fold(text[start] as string), start, end);
+  const single = kept === start + 1 ? foldUnit(code) : 0;
+  if (single !== 0) writeUnit(draft, single, start, end);
   else if ((classOf(code) & INVISIBLE) !== 0) write(draft, text.slice(start, kept), start, end);
   else write(draft, fold(text.slice(start, kept)), start, end);
   return end;
 }
 
-function fold(cluster: string): string {
-  let folded = memo.get(cluster);
-  if (folded === undefined) {
-    folded = cluster.normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\u0307/gu, '').replaceAll('ı', 'i');
-    folded = folded.replace(/[’‘ʼ`´]/gu, "'").replace(/[‐‑‒–—―−]/gu, '-').replace(/\s+/gu, ' ');
-    if (memo.size >= MEMO_LIMIT) memo.clear();
-    memo.set(cluster, folded);
+const MANY = 1;
+/** What a unit folds to: 0 not looked up yet, `MANY` more than one unit. A memo of a pure function. */
+const folded = new Uint16Array(0x10000);
+
+/** The one unit that a single unit folds to, or 0 when it folds to more. */
+function foldUnit(unit: number): number {
+  let to = folded[unit] as number;
+  if (to === 0) {
+    const text = (classOf(unit) & INVISIBLE) !== 0 ? String.fromCharCode(unit) : fold(String.fromCharCode(unit));
+    to = folded[unit] = text.length === 1 ? text.charCodeAt(0) : MANY;
   }
-  return folded;
+  return to === MANY ? 0 : to;
+}
+
+const MEMO_LIMIT = 4_000;
+const memo = new Map<string, string>();
+
+/** `foldCluster`, remembered: the same few thousand clusters make up all text. */
+function fold(cluster: string): string {
+  let text = memo.get(cluster);
+  if (text === undefined) {
+    if (memo.size >= MEMO_LIMIT) memo.clear();
+    memo.set(cluster, (text = foldCluster(cluster)));
+  }
+  return text;
+}
+
+function foldCluster(cluster: string): string {
+  const base = cluster.codePointAt(0) as number;
+  if ((classOf(base) & DIGIT) !== 0) return `${digitOf(base)}${cluster.slice(base > 0xffff ? 2 : 1)}`;
+  const lower = cluster.normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\u0307/gu, '').replaceAll('ı', 'i');
+  return lower.replace(/[’‘ʼ`´]/gu, "'").replace(/[‐‑‒–—―−]/gu, '-').replace(/\s+/gu, ' ');
+}
+
+/** Value of a decimal digit of any script: they stand in rows of ten. */
+function digitOf(code: number): number {
+  let zero = code;
+  while (code - zero < 9 && (classOf(zero - 1) & DIGIT) !== 0) zero--;
+  return code - zero;
 }

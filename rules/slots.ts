@@ -4,31 +4,34 @@ export type SlotHit = { readonly slot: string; readonly start: number; readonly 
 /** Slots found by pattern; those of the lexicons come on top. `contact` holds every `contact:*`. */
 export const PATTERN_SLOTS = ['money', 'age', 'contact', 'contact:link', 'contact:handle', 'contact:phone', 'contact:email', 'url'] as const;
 
-const NUMBER = String.raw`\p{Nd}{1,3}(?:[.,']?\p{Nd}{3}){0,4}(?:[.,]\p{Nd}{1,2})?`;
+const NUMBER = String.raw`(?:[0-9]{1,3}(?:[.,']?[0-9]{3}){0,4}(?:[.,][0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3})`;
 const SCALE = String.raw`(?:k|m|mil|mn|million|jt|jutaan|juta|rb|ribu|tr|trieu|triệu|củ|lakhs?|lacs?|crore|w|万|萬|千|พัน|หมื่น|แสน|သောင်း|သိန်း|thousand|libo)`;
-const BEFORE = String.raw`(?:us\$|usd|usdt|hk\$|hkd|nt\$|ntd|twd|s\$|sgd|a\$|c\$|\$|€|£|¥|₩|₱|฿|₫|₹|rmb|cny|myr|rm|idr|rp|php|p|thb|vnd|inr|rs|pkr|npr|lkr|bdt|kes|ksh|ngn|zar|aed|krw|jpy|mmk|eur|gbp)`;
-const AFTER = String.raw`(?:usdt?|u|dollars?|dolar|dollar|đô|đồng|vnđ|vnd|đ|baht|bath|บาท|เหรียญ|ดอลลาร์|元|块|塊|圆|人民币|人民幣|港币|港幣|港元|台币|台幣|新台幣|美金|美元|刀|泰铢|泰銖|令吉|马币|馬幣|ကျပ်|ဒေါ်လာ|ဘတ်|kyats?|mmk|ringgit|rupiah|pesos?|piso|php|rupees?|inr|rm|myr|idr|thb|sgd|hkd|twd|rmb|cny|aed|dirhams?|kes|eur|euros?)`;
+const BEFORE = String.raw`(?:us\$|usd|usdt|hk\$|hkd|nt\$|ntd|twd|s\$|sgd|a\$|c\$|\$|€|£|¥|₩|₱|฿|₫|₹|rmb|cny|myr|rm|idr|rp|php|p|thb|vnd|inr|rs|pkr|npr|lkr|bdt|kes|ksh|ngn|zar|aed|krw|jpy|mmk|eur|gbp|ghs|ugx|tzs|etb|₦|৳|r|tk|shs)`;
+const AFTER = String.raw`(?:usdt?|u|dollars?|dolar|dollar|đô|đồng|vnđ|vnd|đ|baht|bath|บาท|เหรียญ|ดอลลาร์|元|块|塊|圆|人民币|人民幣|港币|港幣|港元|台币|台幣|新台幣|美金|美元|刀|泰铢|泰銖|令吉|马币|馬幣|ကျပ်|ဒေါ်လာ|ဘတ်|kyats?|mmk|ringgit|rupiah|pesos?|piso|php|rupees?|inr|rm|myr|idr|thb|sgd|hkd|twd|rmb|cny|aed|dirhams?|kes|eur|euros?|\$|naira|taka|birr|shillings?|cedis?|bob|shs|ugx|₫|฿|₱|₩|円|원|만원)`;
 const TO = String.raw`\s?(?:-|–|~|to|s\/d|sampai|hingga|đến|den|tới|至|到|ถึง|hanggang|မှ)\s?`;
 const RANGE = String.raw`${NUMBER}\s?${SCALE}?(?:${TO}${BEFORE}?\s?${NUMBER})?`;
 
-const PATTERNS: readonly (readonly [slot: string, pattern: RegExp])[] = [
-  ['contact:email', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu],
-  ['contact:link', /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|wa\.me|api\.whatsapp\.com|line\.me|lin\.ee|zalo\.me|m\.me|wechat\.com|u\.wechat\.com|viber\.me|signal\.me|open\.kakao\.com)(?:\/[^\s<>"'、，。]{0,200})?/gu],
-  ['url', /(?:https?:\/\/|www\.)[^\s<>"'、，。]{2,300}|[a-z0-9-]{2,63}\.(?:com|net|org|info|co|io|gov|edu|example|ph|sg|my|id|th|vn|cn|tw|hk|mm)(?:\.[a-z]{2})?(?:\/[^\s<>"'、，。]{0,200})?/gu],
-  ['contact:handle', /@[\p{L}\p{N}_.]{3,40}/gu],
-  ['contact:phone', /(?:\+|００|00)?\(?\p{Nd}{2,4}\)?(?:[ .-]?\p{Nd}{2,4}){2,5}/gu],
-  ['age', new RegExp(String.raw`\p{Nd}{2}(?:${TO}| hanggang | and | at )\p{Nd}{2}`, 'gu')],
-  ['money', new RegExp(String.raw`${BEFORE}[.:]?\s?${RANGE}\s?${SCALE}?|${RANGE}\s?${SCALE}?\s?${AFTER}|${NUMBER}\s?${SCALE}`, 'gu')],
+/** Slot, pattern, and a character without which it cannot be there: a cheap look before a dear one. */
+const PATTERNS: readonly (readonly [slot: string, pattern: RegExp, needs: '@' | '.' | 'digit'])[] = [
+  ['contact:email', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu, '@'],
+  ['contact:link', /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|wa\.me|api\.whatsapp\.com|line\.me|lin\.ee|zalo\.me|m\.me|wechat\.com|u\.wechat\.com|viber\.me|signal\.me|open\.kakao\.com)(?:\/[^\s<>"'、，。]{0,200})?/gu, '.'],
+  ['url', /(?:https?:\/\/|www\.)[^\s<>"'、，。]{2,300}|(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|info|co|io|gov|edu|example|ph|sg|my|id|th|vn|cn|tw|hk|mm)(?![a-z0-9-])(?:\/[^\s<>"'、，。]{0,200})?/gu, '.'],
+  ['contact:handle', /@[\p{L}\p{N}_.]{3,40}/gu, '@'],
+  ['contact:phone', /(?:\+|00)?\(?[0-9]{2,4}\)?(?:[ .-]?[0-9]{2,4}){2,5}/gu, 'digit'],
+  ['age', new RegExp(String.raw`[0-9]{2}(?:${TO}| hanggang | and | at )[0-9]{2}`, 'gu'), 'digit'],
+  ['money', new RegExp(String.raw`${BEFORE}[.:]?\s?${RANGE}\s?${SCALE}?|${RANGE}\s?${SCALE}?\s?${AFTER}|${NUMBER}\s?${SCALE}`, 'gu'), 'digit'],
 ]; // biome-ignore format: a table
 
 const PHONE_DIGITS = { least: 8, most: 15 };
 
 /** Every slot hit in a reading's text, by end; hits of one kind never overlap, and what is a link is not also an amount. */
 export function findSlots(text: string): readonly SlotHit[] {
-  if (!/[\p{Nd}@.]/u.test(text)) return [];
+  const has = { '@': text.includes('@'), '.': text.includes('.'), digit: /[0-9]/.test(text) };
+  if (!has['@'] && !has['.'] && !has.digit) return [];
   const hits: SlotHit[] = [];
   const taken = new Uint8Array(text.length);
-  for (const [slot, pattern] of PATTERNS) {
+  for (const [slot, pattern, needs] of PATTERNS) {
+    if (!has[needs]) continue;
     for (const found of text.matchAll(pattern)) {
       const start = found.index;
       const end = start + found[0].trimEnd().length;
@@ -44,14 +47,16 @@ export function findSlots(text: string): readonly SlotHit[] {
 function fits(slot: string, text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? ' ';
   const after = text[end] ?? ' ';
-  if (/\p{Nd}/u.test(before) || (/\p{Nd}/u.test(after) && slot !== 'url')) return false;
+  if (/[0-9]/u.test(before) || (/[0-9]/u.test(after) && slot !== 'url')) return false;
+  if (slot === 'contact:handle' && /[\p{L}\p{N}]/u.test(before)) return false;
   if (slot === 'contact:phone') {
-    const digits = text.slice(start, end).replace(/\P{Nd}/gu, '').length;
+    if (/^[1-9][0-9]{2,5} ?- ?[0-9]{3,6}$/.test(text.slice(start, end))) return false; // a range of pay
+    const digits = text.slice(start, end).replace(/[^0-9]/gu, '').length;
     return digits >= PHONE_DIGITS.least && digits <= PHONE_DIGITS.most;
   }
   if (slot === 'age') {
-    const [low, high] = text.slice(start, end).match(/\p{Nd}{2}/gu) ?? [];
-    return toNumber(low) >= 15 && toNumber(high) <= 65 && toNumber(low) < toNumber(high);
+    const [low, high] = text.slice(start, end).match(/[0-9]{2}/gu) ?? [];
+    return Number(low) >= 15 && Number(high) <= 65 && Number(low) < Number(high);
   }
   // A currency or scale in Latin letters must not be the beginning or the end of a longer word.
   if (slot === 'money') return !(isLatin(before) && isLatin(text[start] as string)) && !(isLatin(text[end - 1] as string) && isLatin(after));
@@ -60,17 +65,4 @@ function fits(slot: string, text: string, start: number, end: number): boolean {
 
 function isLatin(char: string): boolean {
   return /\p{Script=Latin}/u.test(char);
-}
-
-/** Value of one or more decimal digits of any script; NaN for none. */
-export function toNumber(digits: string | undefined): number {
-  if (digits === undefined) return Number.NaN;
-  return Number(
-    [...digits].map((digit) => {
-      let zero = digit.codePointAt(0) as number;
-      const code = zero;
-      while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-      return code - zero;
-    }).join(''),
-  );
 }

@@ -25,7 +25,8 @@ function States({ posts, t, show }: { readonly posts: readonly PagePost[]; reado
   const flagged = posts.filter(({ outcome }) => outcome.kind === 'assessed' && outcome.level !== 'low');
   const checked = posts.filter(({ outcome }) => outcome.kind === 'assessed' && outcome.level === 'low');
   const unchecked = posts.filter(({ outcome }) => outcome.kind === 'skipped');
-  const reasons = Map.groupBy(unchecked, ({ outcome }) => (outcome.kind === 'skipped' ? outcome.why : 'failed'));
+  const reasons = new Map<string, number>();
+  for (const { outcome } of unchecked) if (outcome.kind === 'skipped') reasons.set(outcome.why, (reasons.get(outcome.why) ?? 0) + 1);
   const partial = posts.filter((post) => post.partial && post.outcome.kind === 'assessed').length;
   return (
     <>
@@ -45,8 +46,8 @@ function States({ posts, t, show }: { readonly posts: readonly PagePost[]; reado
         <section class="state unchecked">
           <h2>{t('uncheckedTitle', { count: unchecked.length })}</h2>
           <ul>
-            {[...reasons].map(([why, of]) => (
-              <li key={why}>{t(`why_${why.replaceAll('-', '_')}`, { count: of.length })}</li>
+            {[...reasons].map(([why, count]) => (
+              <li key={why}>{t(`why_${why.replaceAll('-', '_')}`, { count })}</li>
             ))}
           </ul>
         </section>

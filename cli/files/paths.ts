@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+/** The folder that holds package.json. */
+export const ROOT = join(fileURLToPath(import.meta.url), '..', '..', '..');
+
+export const FOLDERS = {
+  rules: join(ROOT, 'rules'),
+  sites: join(ROOT, 'sites'),
+  samples: join(ROOT, 'training-data'),
+  weights: join(ROOT, 'model', 'weights'),
+  card: join(ROOT, 'model', 'README.md'),
+  output: join(ROOT, '.output'),
+  pages: join(ROOT, 'tests', 'sites'),
+} as const;

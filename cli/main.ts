@@ -1,0 +1,67 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+
+/** Runs one verb; gives the exit code. Verbs are loaded when asked for, so that each starts with what it needs only. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = new Command('lurewatch').description('Finds job ads that look like lures into scam compounds.').exitOverride();
+  const verb = (name: string, description: string): Command => program.command(name).description(description);
+
+  verb('scan', 'JSONL in, verdicts out, one line each, in order: lurewatch scan < ads.jsonl > verdicts.jsonl')
+    .argument('[file]', 'a .jsonl or .csv file instead of standard input')
+    .option('--threads <n>', 'worker threads (default: all cores)', wholeNumber)
+    .option('--text-column <name>', 'the input is CSV with a header; this column holds the text')
+    .action(async (file, options) => {
+      code = await (await import('./scan')).scan(file, options);
+    });
+  verb('evaluate', 'recall and false alarms with intervals; without --data on the held-out families of training-data')
+    .option('--data <files...>', 'JSONL files with "text" and "label" (lure, benign, other)')
+    .option('--html <file>', 'also write a report with plots')
+    .option('--card', 'also write the figures into model/README.md')
+    .action(async (options) => {
+      code = await (await import('./evaluate')).evaluateCommand(options);
+    });
+  verb('train', 'fit the weights from training-data and write them to model/weights').action(async () => {
+    code = await (await import('./train')).trainCommand();
+  });
+  verb('rules', 'every rule with its hits on lures and benign samples, what only it catches, and its time')
+    .argument('[ids...]', 'only these rules')
+    .action(async (ids) => {
+      code = await (await import('./rules')).rulesCommand(ids);
+    });
+  verb('read-page', 'serve a saved page to the built extension in a real browser; prints its posts and verdicts')
+    .argument('<page>', 'an .html file')
+    .requiredOption('--url <url>', 'the address the page is served under')
+    .option('--browser <kind>', 'chrome or firefox', 'chrome')
+    .action(async (page, options) => {
+      code = await (await import('./read-page')).readPageCommand(page, options);
+    });
+  verb('new-rule', 'scaffold rules/indicators/<id>.yml')
+    .argument('<id>', 'category and name, like pay-in-gold')
+    .action(async (id) => {
+      code = await (await import('./scaffold')).newRule(id);
+    });
+  verb('new-site', 'scaffold sites/<id>.yml and tests/sites/<id>')
+    .argument('<id>', 'like jobsdb')
+    .action(async (id) => {
+      code = await (await import('./scaffold')).newSite(id);
+    });
+  verb('save-page', 'clean a page saved from a browser for use as a test: scripts, pictures, tokens, ids and names out')
+    .argument('<site>', 'id of the site')
+    .argument('<page>', 'the saved .html file')
+    .action(async (site, page) => {
+      code = await (await import('./save-page')).savePage(site, page);
+    });
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode; // commander has printed what was wrong with the call
+  }
+  return code;
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number of 1 or more was expected');
+  return number;
+}

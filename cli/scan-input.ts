@@ -1,0 +1,44 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
+
+/** Lines of JSON for a worker, and the number of the first in the input (1-based). */
+export type Batch = { readonly first: number; readonly lines: readonly string[] };
+
+const BATCH = 128;
+
+/** JSONL: every line as it stands. */
+export async function* batchesOfLines(input: Readable): AsyncGenerator<Batch> {
+  let lines: string[] = [];
+  let first = 1;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    lines.push(line);
+    if (lines.length < BATCH) continue;
+    yield { first, lines };
+    first += lines.length;
+    lines = [];
+  }
+  if (lines.length > 0) yield { first, lines };
+}
+
+/**
+ * CSV with a header line: each record becomes `{ id?, text }`. Numbers count records, the header not among them. Throws when the column is
+ * not there or the file is no CSV.
+ */
+export async function* batchesOfCsv(input: Readable, column: string): AsyncGenerator<Batch> {
+  const records = input.pipe(parse({ columns: true, bom: true, relax_column_count: true, skip_empty_lines: true }));
+  input.on('error', (error) => records.destroy(error));
+  let lines: string[] = [];
+  let first = 1;
+  for await (const record of records as AsyncIterable<Record<string, string>>) {
+    if (!(column in record) && first === 1 && lines.length === 0) {
+      throw new Error(`no column "${column}"; there are: ${Object.keys(record).join(', ')}`);
+    }
+    lines.push(JSON.stringify({ id: record.id, text: record[column] }));
+    if (lines.length < BATCH) continue;
+    yield { first, lines };
+    first += lines.length;
+    lines = [];
+  }
+  if (lines.length > 0) yield { first, lines };
+}

@@ -1,2 +1,0 @@
-export { loadPack, toRulePack } from '@/cli/files/rules';
-export { printProblems } from '@/cli/files/yaml';
