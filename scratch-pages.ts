@@ -6,13 +6,13 @@ const ROOT = 'tests/sites';
 const only = process.argv.slice(2);
 const show = process.env.SHOW === '1';
 const first = new JSDOM('');
-for (const name of ['Node', 'Element', 'Document', 'CharacterData'] as const) (globalThis as any)[name] = first.window[name];
+for (const name of ['Node', 'Element', 'Document', 'CharacterData', 'DOMParser', 'getComputedStyle'] as const) (globalThis as any)[name] = first.window[name];
 const { findCandidates, siteOf } = await import('@/sites/find');
 const { loadSites } = await import('@/cli/files/sites');
 const { sites, problems } = loadSites('sites');
 if (problems.length) console.log(problems);
 let bad = 0;
-for (const folder of readdirSync(ROOT)) for (const file of readdirSync(join(ROOT, folder))) {
+for (const folder of readdirSync(ROOT).filter((f) => statSync(join(ROOT, f)).isDirectory())) for (const file of readdirSync(join(ROOT, folder))) {
   if (!file.endsWith('.html')) continue;
   const id = `${folder}/${file.replace('.html', '')}`;
   if (only.length && !only.some((o) => id.includes(o))) continue;
@@ -22,7 +22,7 @@ for (const folder of readdirSync(ROOT)) for (const file of readdirSync(join(ROOT
   const wantFile = join(ROOT, `${id}.json`);
   const want = existsSync(wantFile) ? JSON.parse(readFileSync(wantFile, 'utf8')) : undefined;
   const dom = new JSDOM(html, { url: want?.url ?? 'https://nowhere.example/' });
-  for (const name of ['Node', 'Element', 'Document', 'CharacterData'] as const) (globalThis as any)[name] = dom.window[name];
+  for (const name of ['Node', 'Element', 'Document', 'CharacterData', 'DOMParser', 'getComputedStyle'] as const) (globalThis as any)[name] = dom.window[name];
   const url = new URL(want?.url ?? 'https://nowhere.example/');
   const site = siteOf(sites, url.hostname);
   const proto = Object.getOwnPropertyDescriptor(dom.window.Document.prototype, 'URL');

@@ -37,6 +37,10 @@ export async function trainCommand(): Promise<number> {
   }
   mkdirSync(FOLDERS.weights, { recursive: true });
   for (const [name, content] of toFiles(output)) writeFileSync(join(FOLDERS.weights, name), content);
+  console.log('Families not seen by the judging model (5 folds), job ads only:\nthreshold\tlures found\thonest ads flagged');
+  for (const { probability, lures, benign } of output.thresholds) {
+    console.log(`${probability}\t${lures.count} of ${lures.total}\t${benign.count} of ${benign.total}`);
+  }
   console.error(`model/weights written in ${((performance.now() - start) / 1000).toFixed(0)} s. Now: npm run evaluate -- --card`);
   return 0;
 }

@@ -1,5 +1,5 @@
 import { type Automaton, buildAutomaton, step } from './automaton';
-import { classOf, INVISIBLE, MARK, UNSPACED, WORD } from './characters';
+import { classOf, DIGIT, INVISIBLE, LETTER, MARK, UNSPACED, WORD } from './characters';
 import { END, GAP, type Link, parsePhrase, START } from './phrase';
 import { readings } from './normalize';
 import { type Reading, toPageSpan } from './reading';
@@ -18,7 +18,8 @@ export type Matcher = {
   readonly rules: readonly string[];
 };
 
-type Word = { readonly length: number; readonly uses: readonly WordUse[]; readonly slots: readonly string[] };
+/** `hides`: slots that a shorter word with the same end does not fill here. */
+type Word = { readonly length: number; readonly uses: readonly WordUse[]; readonly slots: readonly string[]; readonly hides: readonly string[] };
 type WordUse = { readonly piece: number; readonly open: boolean };
 
 /** A step from one point of a phrase to the next; points are numbered through all phrases. */
@@ -41,16 +42,19 @@ const MOST_MATCHES = 16;
 export function createMatcher(pack: RulePack): Matcher {
   const pieces: CompiledPiece[] = [];
   let points = 0;
-  const uses = new Map<string, { uses: WordUse[]; slots: string[] }>();
+  const uses = new Map<string, { uses: WordUse[]; slots: string[]; hides: string[] }>();
   const slotPieces = new Map<string, number[]>();
-  const entry = (text: string): { uses: WordUse[]; slots: string[] } => {
+  const entry = (text: string): { uses: WordUse[]; slots: string[]; hides: string[] } => {
     const word = text.replace(/[\n_-]/g, ' ');
     let found = uses.get(word);
-    if (found === undefined) uses.set(word, (found = { uses: [], slots: [] }));
+    if (found === undefined) uses.set(word, (found = { uses: [], slots: [], hides: [] }));
     return found;
   };
   const slots = slotNames(pack);
-  for (const lexicon of pack.lexicons) for (const word of lexicon.words) entry(plain(word)).slots.push(lexicon.slot);
+  for (const { slot, words, except = [] } of pack.lexicons) {
+    for (const word of words) entry(plain(word)).slots.push(slot);
+    for (const word of except) entry(plain(word)).hides.push(slot);
+  }
   pack.rules.forEach((rule, ruleIndex) => {
     for (const [source, silences] of [[rule.phrases, false], [rule.unless ?? {}, true]] as const) {
       for (const [language, phrases] of Object.entries(source) as [Language, string[]][]) {
@@ -76,7 +80,7 @@ export function createMatcher(pack: RulePack): Matcher {
     }
   }
   const texts = [...uses.keys()];
-  const words = texts.map((text): Word => ({ length: text.length, ...(uses.get(text) as { uses: WordUse[]; slots: string[] }) }));
+  const words = texts.map((text): Word => ({ length: text.length, ...(uses.get(text) as Omit<Word, 'length'>) }));
   return { automaton: buildAutomaton(texts), words, slotPieces, pieces, rules: pack.rules.map((rule) => rule.id) };
 }
 
@@ -157,15 +161,20 @@ function scan(matcher: Matcher, { text, slots }: Reading): readonly Hit[] {
       for (const piece of matcher.slotPieces.get(hit.slot) ?? []) advance(run, piece, hit.start, hit.end);
     }
     let ending = (automaton.word[state] as number) >= 0 ? state : (automaton.shorter[state] as number);
+    let hidden = NOTHING;
     for (; ending !== 0; ending = automaton.shorter[ending] as number) {
-      takeWord(run, words[automaton.word[ending] as number] as Word, i + 1);
+      const word = words[automaton.word[ending] as number] as Word;
+      takeWord(run, word, i + 1, hidden);
+      if (word.hides.length > 0) hidden = word.hides;
     }
   }
   if (run.silenced.size === 0) return run.hits;
   return run.hits.filter((hit) => !isSilenced(run, hit));
 }
 
-function takeWord(run: Run, word: Word, end: number): void {
+const NOTHING: readonly string[] = [];
+
+function takeWord(run: Run, word: Word, end: number, hidden: readonly string[]): void {
   const start = end - word.length;
   if (!startsWell(run.text, start)) return;
   const closed = endsWell(run.text, end);
@@ -173,13 +182,16 @@ function takeWord(run: Run, word: Word, end: number): void {
   for (const use of word.uses) if (closed || use.open) advance(run, use.piece, start, wordEnd);
   if (!closed) return;
   for (const slot of word.slots) {
+    if (hidden.includes(slot)) continue;
     for (const name of slotFamily(slot)) for (const piece of run.matcher.slotPieces.get(name) ?? []) advance(run, piece, start, end);
   }
 }
 
-/** A word may not begin inside another one, except where words are not spaced. */
+/** A word may not begin inside another one, except where words are not spaced and behind a number: `800usd`. */
 function startsWell(text: string, start: number): boolean {
-  return !(isSpacedWord(text.charCodeAt(start)) && isSpacedWord(text.charCodeAt(start - 1)));
+  const before = text.charCodeAt(start - 1);
+  if (!isSpacedWord(text.charCodeAt(start)) || !isSpacedWord(before)) return true;
+  return (classOf(before) & DIGIT) !== 0 && (classOf(text.charCodeAt(start)) & LETTER) !== 0;
 }
 
 function endsWell(text: string, end: number): boolean {

@@ -68,10 +68,19 @@ function takeCluster(text: string, start: number, draft: Draft): number {
     if (marks < MOST_MARKS) kept = end;
   }
   const single = kept === start + 1 ? foldUnit(code) : 0;
-  if (single !== 0) writeUnit(draft, single, start, end);
+  if (code === BURMESE_ZERO && isBurmeseWa(text, start, end)) write(draft, `\u101d${text.slice(start + 1, kept)}`, start, end);
+  else if (single !== 0) writeUnit(draft, single, start, end);
   else if ((classOf(code) & INVISIBLE) !== 0) write(draft, text.slice(start, kept), start, end);
   else write(draft, fold(text.slice(start, kept)), start, end);
   return end;
+}
+
+const BURMESE_ZERO = 0x1040;
+
+/** The Burmese zero is typed for the letter wa, which looks the same: it is one when it has marks or stands beside letters. */
+function isBurmeseWa(text: string, start: number, end: number): boolean {
+  const isLetter = (unit: number): boolean => unit >= 0x1000 && unit <= 0x103e;
+  return end > start + 1 || isLetter(text.charCodeAt(start - 1)) || isLetter(text.charCodeAt(end));
 }
 
 const MANY = 1;

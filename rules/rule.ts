@@ -49,8 +49,11 @@ export type Span = { readonly start: number; readonly end: number };
 /** A rule fired. `disguised` means that it was seen only after the text's disguise was taken off. */
 export type Match = { readonly rule: RuleId; readonly span: Span; readonly disguised: boolean };
 
-/** Words shared by all rules: `place:hub` and the like, each a list of spellings. */
-export type Lexicon = { readonly slot: string; readonly words: readonly string[] };
+/**
+ * Words shared by all rules: `place:hub` and the like, each a list of spellings. `except`: longer words that end in one of them and mean
+ * something else, where words are not spaced (Thai "online" ends in "LINE").
+ */
+export type Lexicon = { readonly slot: string; readonly words: readonly string[]; readonly except?: readonly string[] };
 
 /** Every rule and lexicon that one matcher is compiled from. */
 export type RulePack = { readonly rules: readonly Rule[]; readonly lexicons: readonly Lexicon[] };

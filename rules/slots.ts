@@ -5,9 +5,9 @@ export type SlotHit = { readonly slot: string; readonly start: number; readonly 
 export const PATTERN_SLOTS = ['money', 'age', 'contact', 'contact:link', 'contact:handle', 'contact:phone', 'contact:email', 'url'] as const;
 
 const NUMBER = String.raw`(?:[0-9]{1,3}(?:[.,']?[0-9]{3}){0,4}(?:[.,][0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3})`;
-const SCALE = String.raw`(?:k|m|mil|mn|million|jt|jutaan|juta|rb|ribu|tr|trieu|triệu|củ|lakhs?|lacs?|crore|w|万|萬|千|พัน|หมื่น|แสน|သောင်း|သိန်း|thousand|libo)`;
-const BEFORE = String.raw`(?:us\$|usd|usdt|hk\$|hkd|nt\$|ntd|twd|s\$|sgd|a\$|c\$|\$|€|£|¥|₩|₱|฿|₫|₹|rmb|cny|myr|rm|idr|rp|php|p|thb|vnd|inr|rs|pkr|npr|lkr|bdt|kes|ksh|ngn|zar|aed|krw|jpy|mmk|eur|gbp|ghs|ugx|tzs|etb|₦|৳|r|tk|shs)`;
-const AFTER = String.raw`(?:usdt?|u|dollars?|dolar|dollar|đô|đồng|vnđ|vnd|đ|baht|bath|บาท|เหรียญ|ดอลลาร์|元|块|塊|圆|人民币|人民幣|港币|港幣|港元|台币|台幣|新台幣|美金|美元|刀|泰铢|泰銖|令吉|马币|馬幣|ကျပ်|ဒေါ်လာ|ဘတ်|kyats?|mmk|ringgit|rupiah|pesos?|piso|php|rupees?|inr|rm|myr|idr|thb|sgd|hkd|twd|rmb|cny|aed|dirhams?|kes|eur|euros?|\$|naira|taka|birr|shillings?|cedis?|bob|shs|ugx|₫|฿|₱|₩|円|원|만원)`;
+const SCALE = String.raw`(?:k|tr[0-9]|m|mil|mn|million|jt|jutaan|juta|rb|ribu|tr|trieu|triệu|củ|lakhs?|lacs?|crore|w|万|萬|千|พัน|หมื่น|แสน|သောင်း|သိန်း|thousand|libo)`;
+const BEFORE = String.raw`(?:us\$|usd|usdt|hk\$|hkd|nt\$|ntd|twd|s\$|sgd|a\$|c\$|\$|€|£|¥|₩|₱|฿|₫|₹|rmb|cny|myr|rm|idr|rp|php|p|thb|vnd|inr|rs|pkr|npr|lkr|bdt|kes|ksh|ngn|zar|aed|krw|jpy|mmk|eur|gbp|ghs|ugx|tzs|etb|₦|৳|r|tk|shs|ဒေါ်လာ|ဘတ်|ယွမ်|ကျပ်|သိန်း|သောင်း)`;
+const AFTER = String.raw`(?:usdt?|u|dollars?|dolar|dollar|đô|đồng|vnđ|vnd|đ|baht|bath|บาท|เหรียญ|ดอลลาร์|元|块|塊|圆|人民币|人民幣|港币|港幣|港元|台币|台幣|新台幣|美金|美元|刀|泰铢|泰銖|令吉|马币|馬幣|ကျပ်|ဒေါ်လာ|ဘတ်|ယွမ်|ယန်း|သောင်းဘတ်|kyats?|mmk|ringgit|rupiah|pesos?|piso|php|rupees?|inr|rm|myr|idr|thb|sgd|hkd|twd|rmb|cny|aed|dirhams?|kes|eur|euros?|\$|naira|taka|birr|shillings?|cedis?|bob|shs|ugx|₫|฿|₱|₩|円|원|만원|铢|銖|新币|坡币|tệ|nhân dân tệ|won|yên|yen|pesos|piso)`;
 const TO = String.raw`\s?(?:-|–|~|to|s\/d|sampai|hingga|đến|den|tới|至|到|ถึง|hanggang|မှ)\s?`;
 const RANGE = String.raw`${NUMBER}\s?${SCALE}?(?:${TO}${BEFORE}?\s?${NUMBER})?`;
 

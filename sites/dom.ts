@@ -56,10 +56,13 @@ export function isText(node: Node): node is Text {
   return nodeType(node) === TEXT;
 }
 
-/** All elements below `root` that match. */
+/** All elements below `root` that match; none when this browser does not know the selector. */
 export function select(root: Element | Document, selector: string): readonly Element[] {
-  const found = nodeType(root) === DOCUMENT ? allInDocument(root as Document, selector) : allInElement(root as Element, selector);
-  return Array.from(found);
+  try {
+    return Array.from(nodeType(root) === DOCUMENT ? allInDocument(root as Document, selector) : allInElement(root as Element, selector));
+  } catch {
+    return []; // a site file may use a selector newer than the browser: its other alternatives stand
+  }
 }
 
 /** The elements that an `aria-labelledby` or `aria-describedby` of the element names. */
@@ -80,4 +83,15 @@ export function withAncestors(node: Node): readonly Node[] {
   const line: Node[] = [];
   for (let at: Node | null = node; at !== null; at = parentOf(at)) line.push(at);
   return line;
+}
+
+/** Line breaks in the element's source are shown as such. */
+export function keepsBreaks(element: Element): boolean {
+  const { whiteSpace } = getComputedStyle(element);
+  return whiteSpace.startsWith('pre') || whiteSpace === 'break-spaces';
+}
+
+/** An inert document made of HTML that a page holds as data; nothing in it is loaded or run. */
+export function toDocument(html: string): Document {
+  return new DOMParser().parseFromString(html, 'text/html');
 }

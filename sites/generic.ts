@@ -1,4 +1,4 @@
-import { attribute, attributeNames, childElements, contains, dataOf, firstChild, isText, nameOf, nextSibling, referenced, select, withAncestors } from './dom';
+import { attribute, attributeNames, childElements, contains, dataOf, firstChild, isText, matches, nameOf, nextSibling, referenced, select, withAncestors } from './dom';
 import { readJobPostings } from './json-ld';
 import type { Candidate } from './read';
 import { MOST_TEXT, type Post } from './site';
@@ -6,7 +6,9 @@ import { readText } from './text';
 
 const LENGTH = { least: 40, most: MOST_TEXT };
 const LEAST_SIBLINGS = 3;
-const FEED_ITEMS = '[role="feed"] > *, [aria-posinset], [role="article"]:not([aria-label]), article';
+const ITEM = '[aria-posinset], [role="article"]:not([aria-label]), article';
+const FEED_ITEMS = `[role="feed"] > *, ${ITEM}`;
+const COMMENTS = ['article', '[role="article"]', '[role="comment"]'];
 
 /**
  * Finds posts on a page nobody wrote a site file for: JSON-LD job postings, ARIA feeds and articles, then the largest group of siblings
@@ -18,20 +20,21 @@ export function findGenericPosts(page: Document): readonly Candidate[] {
     if (found.some((other) => contains(other.element, element) || contains(element, other.element))) return;
     found.push({ element, read: () => readElement(element) });
   };
-  for (const element of innermost(select(page, FEED_ITEMS))) if (textLength(element) >= LENGTH.least) add(element);
+  for (const element of items(select(page, FEED_ITEMS))) if (textLength(element) >= LENGTH.least) add(element);
   if (found.length < LEAST_SIBLINGS) for (const element of largestGroup(page)) add(element);
   return found;
 }
 
-/** Items that hold other items are lists. */
-function innermost(elements: readonly Element[]): readonly Element[] {
-  const holders = new Set(elements.flatMap((element) => withAncestors(element).slice(1)));
-  return elements.filter((element) => !holders.has(element));
+/** Of nested hits the outer is the item and the inner its comments; unless the outer is a mere child of a feed that wraps several items. */
+function items(elements: readonly Element[]): readonly Element[] {
+  const real = elements.filter((element) => matches(element, ITEM) || !elements.some((other) => other !== element && contains(element, other)));
+  const all = new Set<Node>(real);
+  return real.filter((element) => !withAncestors(element).slice(1).some((node) => all.has(node)));
 }
 
 function readElement(element: Element): Post | undefined {
-  const described = referenced(element, 'aria-describedby').map((target) => readText(target).text).filter((text) => text.length >= LENGTH.least);
-  const read = readText(element);
+  const described = referenced(element, 'aria-describedby').map((target) => readText(target, COMMENTS).text).filter((text) => text.length >= LENGTH.least);
+  const read = readText(element, COMMENTS);
   const text = described.length > 0 ? described.join('\n') : read.text;
   if (text.length < LENGTH.least) return undefined;
   return { site: 'generic', text: text.slice(0, MOST_TEXT), partial: text.length > MOST_TEXT, images: read.images };

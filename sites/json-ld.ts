@@ -1,4 +1,5 @@
-import { dataOf, firstChild, isText, nextSibling, select } from './dom';
+import { dataOf, firstChild, isText, nextSibling, select, toDocument } from './dom';
+import { readText } from './text';
 
 const MOST_DEPTH = 6;
 
@@ -52,15 +53,13 @@ function payOf(value: unknown): string {
   return pay === '' ? '' : `${nested(value, 'currency') ?? ''} ${pay} ${nested(amount, 'unitText') ?? ''}`.trim();
 }
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"], ['nbsp', ' ']]);
-
-/** Job descriptions are HTML inside JSON; they are read as text, never put into a page. */
+/** Job descriptions are HTML inside JSON, sometimes escaped once more. They become text in an inert document, never a part of the page. */
 function withoutTags(html: string): string {
-  const text = html.replace(/<(?:br|\/p|\/li|\/div|\/h\d|\/ul|\/ol)\b[^>]*>/gi, '\n').replace(/<[^>]{0,2000}>/g, ' ');
-  const plain = text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-    const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex, 16) : Number.NaN;
-    if (code > 0 && code < 0x110000) return String.fromCodePoint(code);
-    return ENTITIES.get(String(name).toLowerCase()) ?? whole;
-  });
-  return plain.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+  const once = bodyText(html);
+  return /<(?:p|br|li|ul|div|strong)\b/i.test(once) ? bodyText(once) : once;
+}
+
+function bodyText(html: string): string {
+  const body = select(toDocument(html), 'body')[0];
+  return body === undefined ? '' : readText(body).text;
 }

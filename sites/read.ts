@@ -1,4 +1,4 @@
-import { attribute, contains, dataOf, firstChild, isElement, isText, matches, nextSibling, parentOf, referenced, select, withAncestors } from './dom';
+import { attribute, closest, contains, dataOf, firstChild, isElement, isText, matches, nextSibling, parentOf, referenced, select, withAncestors } from './dom';
 import { MOST_TEXT, type Post, type Site, type Surface } from './site';
 import { readText } from './text';
 
@@ -38,7 +38,7 @@ function readPost(site: string, surface: Surface, element: Element): Post | unde
   let images = 0;
   let cut = false;
   for (const part of surface.parts) {
-    for (const target of pick(element, part)) {
+    for (const target of pick(element, part, surface.drop)) {
       const read = readText(target, surface.drop);
       if (read.text === '' && read.images === 0) continue;
       if (read.text !== '') pieces.push(read.text);
@@ -54,13 +54,21 @@ function readPost(site: string, surface: Surface, element: Element): Post | unde
 }
 
 /** What the first alternative that finds something finds; of nested hits the outermost. */
-function pick(element: Element, alternatives: readonly string[]): readonly Element[] {
+function pick(element: Element, alternatives: readonly string[], drop: readonly string[] = []): readonly Element[] {
   for (const selector of alternatives) {
-    const found = targets(element, selector);
+    const found = targets(element, selector).filter((target) => !isDropped(target, element, drop));
     const outer = found.filter((target) => !found.some((other) => other !== target && contains(other, target)));
     if (outer.length > 0) return outer;
   }
   return [];
+}
+
+/** The target lies in a part of the post that is left out, such as a quoted reply. */
+function isDropped(target: Element, element: Element, drop: readonly string[]): boolean {
+  return drop.some((selector) => {
+    const holder = closest(target, selector);
+    return holder !== null && holder !== element && contains(element, holder);
+  });
 }
 
 function targets(element: Element, selector: string): readonly Element[] {

@@ -1,9 +1,9 @@
-import { attribute, dataOf, firstChild, isElement, isText, matches, nameOf, nextSibling } from './dom';
+import { attribute, dataOf, firstChild, isElement, isText, keepsBreaks, matches, nameOf, nextSibling } from './dom';
 
 /** Never text a reader reads as part of a post. */
 const NEVER = 'script,style,noscript,template,svg,canvas,iframe,object,video,audio,select,option,textarea,input,button,[role="button"],[aria-hidden="true"],[hidden]';
 const BLOCKS = new Set(
-  'address article aside blockquote br dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(' '),
+  'address article aside blockquote dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(' '),
 );
 const MOST_DEPTH = 400;
 
@@ -19,13 +19,19 @@ export type ReadText = { readonly text: string; readonly images: number };
 export function readText(root: Element, drop: readonly string[] = []): ReadText {
   const out = { parts: [] as string[], images: 0 };
   const skip = [NEVER, ...drop].join(',');
-  for (let node = firstChild(root); node !== null; node = nextSibling(node)) walk(node, skip, 0, out);
-  const text = out.parts.join('').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n');
+  for (let node = firstChild(root); node !== null; node = nextSibling(node)) walk(node, root, { skip, depth: 0, out });
+  const text = out.parts.join('').replace(/[^\S\n]+/g, ' ').replace(GAP, (gap) => (gap.split('\n').length > 2 ? '\n\n' : '\n'));
   return { text: text.trim(), images: out.images };
 }
 
-function walk(node: Node, skip: string, depth: number, out: { parts: string[]; images: number }): void {
-  if (isText(node)) out.parts.push(dataOf(node));
+/** Where a block begins or ends. Several in a row part lines once; only breaks of the text itself make an empty line. */
+const EDGE = '\u0001';
+const GAP = new RegExp(`[ ${EDGE}\n]*[${EDGE}\n][ ${EDGE}\n]*`, 'g');
+
+type Walk = { readonly skip: string; readonly depth: number; readonly out: { parts: string[]; images: number } };
+
+function walk(node: Node, parent: Element, { skip, depth, out }: Walk): void {
+  if (isText(node)) out.parts.push(textOf(node, parent));
   if (!isElement(node) || depth > MOST_DEPTH || matches(node, skip)) return;
   const name = nameOf(node);
   if (name === 'img') {
@@ -34,16 +40,24 @@ function walk(node: Node, skip: string, depth: number, out: { parts: string[]; i
     out.parts.push(alt);
     return;
   }
+  if (name === 'br') out.parts.push('\n');
   const block = BLOCKS.has(name);
-  if (block) out.parts.push('\n');
-  for (let child = firstChild(node); child !== null; child = nextSibling(child)) walk(child, skip, depth + 1, out);
+  if (block) out.parts.push(EDGE);
+  for (let child = firstChild(node); child !== null; child = nextSibling(child)) walk(child, node, { skip, depth: depth + 1, out });
   if (name === 'a') out.parts.push(contactOf(node));
-  if (block && name !== 'br') out.parts.push('\n');
+  if (block) out.parts.push(EDGE);
+}
+
+/** Line breaks in the source are blanks, except where the page shows them. */
+function textOf(text: Text, parent: Element): string {
+  const data = dataOf(text);
+  return /[\n\u0001]/.test(data) && !(data.trim() !== '' && keepsBreaks(parent)) ? data.replace(/\s+/g, ' ') : data;
 }
 
 function contactOf(link: Element): string {
   const href = unwrap(attribute(link, 'href') ?? '');
-  return CONTACT_LINK.test(href) ? ` ${href.replace(/^tel:/i, '').replace(/^https?:\/\//i, '')} ` : '';
+  if (!CONTACT_LINK.test(href)) return '';
+  return ` ${href.replace(/^tel:/i, '').replace(/^https?:\/\//i, '').replace(/[?#].*$/s, '')} `;
 }
 
 /** The address behind a site's own redirect. */

@@ -14,6 +14,7 @@ const LexiconSchema = v.strictObject({
   slot: v.pipe(v.string(), v.regex(/^[a-z]+(:[a-z]+)?$/, 'must be like "place:hub"')),
   sources: v.pipe(v.array(v.string()), v.minLength(1)),
   words: v.record(v.string(), v.pipe(v.array(v.string()), v.minLength(1))),
+  except: v.optional(v.record(v.string(), v.array(v.string()))),
 });
 
 /** Reads every rule and lexicon below `folder` (the `rules` folder). One bad file never hides the others: it becomes a problem. */
@@ -22,7 +23,9 @@ export function loadPack(folder: string): LoadedPack {
   const lexicons: Lexicon[] = [];
   for (const file of yamlFiles(join(folder, 'lexicons'))) {
     const read = readYaml(file, LexiconSchema, problems);
-    if (read !== undefined) lexicons.push({ slot: read.value.slot, words: Object.values(read.value.words).flat() });
+    if (read === undefined) continue;
+    const { slot, words, except = {} } = read.value;
+    lexicons.push({ slot, words: Object.values(words).flat(), except: Object.values(except).flat() });
   }
   const slots = slotNames({ lexicons });
   const rules: LoadedRule[] = [];

@@ -8,7 +8,7 @@ export type TableRow = { readonly ngrams: Ngrams; readonly target: 0 | 1; readon
 /** A table as learned, and as it ships: `int8 x scale`. */
 export type Table = { readonly bias: number; readonly scale: number; readonly cells: Int8Array };
 
-const EPOCHS = 12;
+const EPOCHS = 8;
 const RATE = 0.12;
 const SHRINK = 2e-4;
 
@@ -23,18 +23,18 @@ export function trainTable(rows: readonly TableRow[], random: Random): Table {
   let biasSquare = 1e-6;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const { ngrams, target, weight } of shuffled(rows, random)) {
+      const { buckets, values } = ngrams;
       let logit = bias;
-      ngrams.buckets.forEach((bucket, i) => {
-        logit += (cells[bucket] as number) * (ngrams.values[i] as number);
-      });
+      for (let i = 0; i < buckets.length; i++) logit += (cells[buckets[i] as number] as number) * (values[i] as number);
       const error = (sigmoid(logit) - target) * weight;
       biasSquare += error * error;
       bias -= (RATE * error) / Math.sqrt(biasSquare);
-      ngrams.buckets.forEach((bucket, i) => {
-        const gradient = error * (ngrams.values[i] as number) + SHRINK * (cells[bucket] as number);
+      for (let i = 0; i < buckets.length; i++) {
+        const bucket = buckets[i] as number;
+        const gradient = error * (values[i] as number) + SHRINK * (cells[bucket] as number);
         squares[bucket] = (squares[bucket] as number) + gradient * gradient;
         cells[bucket] = (cells[bucket] as number) - (RATE * gradient) / Math.sqrt(squares[bucket] as number);
-      });
+      }
     }
   }
   return quantize(cells, bias);

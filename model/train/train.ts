@@ -1,5 +1,5 @@
 import { BUNDLE, countBundle, type Features, type RuleTable, toFeatures, toHeadRow } from '@/model/features';
-import { sumTables } from '@/model/logit';
+import { sigmoid, sumTables } from '@/model/logit';
 import { BUCKET_BITS, BUCKETS, hash } from '@/model/ngrams';
 import { SCRIPTS } from '@/model/shape';
 import { FEATURES_VERSION, type WeightsHeader } from '@/model/weights';
@@ -7,13 +7,17 @@ import type { Matcher } from '@/rules/matcher';
 import { augment } from './augment';
 import { calibrate, type Judged } from './calibrate';
 import { type HeadRow, type PathEntry, type TrainedHead, trainHead } from './head';
+import { type Rate, toRate } from './metrics';
 import { createRandom } from './random';
 import type { Sample } from './samples';
 import { FOLDS, splitOf } from './split';
 import { round, type Table, trainTable } from './tables';
 
 export type TrainInput = { readonly samples: readonly Sample[]; readonly matcher: Matcher; readonly rules: RuleTable; readonly madeFrom: string };
-export type TrainOutput = { readonly header: WeightsHeader; readonly bytes: Uint8Array };
+/** At a threshold, among job ads whose family the judging model had not seen: lures found, honest ads flagged. */
+export type Threshold = { readonly probability: number; readonly lures: Rate; readonly benign: Rate };
+
+export type TrainOutput = { readonly header: WeightsHeader; readonly bytes: Uint8Array; readonly thresholds: readonly Threshold[] };
 
 /** Assumed among the job ads people meet. A choice, not a finding: nobody has counted. */
 const LURE_SHARE = 0.01;
@@ -22,7 +26,7 @@ const LURE_SHARE = 0.01;
  * Set by error, not by .5: raised until, on texts not trained on, `elevated` stayed under 1 % and `high` under 0.1 % of honest ads. Both
  * the folds of the training data and outside ads were counted; `npm run evaluate` prints the counts.
  */
-const THRESHOLDS = { job: 0.5, elevated: 0.1, high: 0.4 };
+const THRESHOLDS = { job: 0.5, elevated: 0.02, high: 0.3 };
 
 const COPIES = 2;
 const COPY_WEIGHT = 0.5;
@@ -48,7 +52,20 @@ export function train({ samples, matcher, rules, madeFrom }: TrainInput): TrainO
   const bytes = new Uint8Array(BUCKETS * 2);
   bytes.set(new Uint8Array(tables.job.cells.buffer), 0);
   bytes.set(new Uint8Array(tables.lure.cells.buffer), BUCKETS);
-  return { header, bytes };
+  return { header, bytes, thresholds: toThresholds(judged.whole, header) };
+}
+
+const TRIED = [0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5];
+
+function toThresholds(judged: readonly Judged[], { calibration: { slope, offset } }: WeightsHeader): readonly Threshold[] {
+  const scored = judged.map(({ logit, lure }) => ({ p: sigmoid(slope * logit + offset), lure }));
+  return TRIED.map((probability) => {
+    const rate = (label: 0 | 1): Rate => {
+      const of = scored.filter(({ lure }) => lure === label);
+      return toRate(of.filter(({ p }) => p >= probability).length, of.length);
+    };
+    return { probability, lures: rate(1), benign: rate(0) };
+  });
 }
 
 function toRows(samples: readonly Sample[], matcher: Matcher, rules: RuleTable): readonly Row[] {

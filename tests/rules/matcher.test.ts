@@ -10,7 +10,7 @@ function hits(phrases: Parameters<typeof packOf>[0], text: string, lexicons?: Pa
   return findMatches(createMatcher(packOf(phrases, lexicons)), text).map(({ span }) => text.slice(span.start, span.end));
 }
 
-const CHAT = [{ slot: 'contact:chat', words: ['Telegram', '飞机'] }];
+const CHAT = [{ slot: 'contact:chat', words: ['Telegram', '飞机', 'ไลน์'], except: ['ออนไลน์'] }];
 
 describe('words', () => {
   test.each([
@@ -41,6 +41,8 @@ describe('gaps and slots', () => {
     ['let no word stand before a slot', '{contact:chat} {contact:handle}', 'Telegram user @hr_example', 0],
     ['find words of a lexicon', '(add|加) ... {contact:chat}', '有意请加我飞机', 1],
     ['are cut between words only', '(pay|wage|salary|income|fee) (1|2|3|4|5)(|00|000)(| )(u|usdt|usd)', 'pay 3000u, fee 200 usdt, wage 5 usd', 3],
+    ['find a lexicon word inside Thai text', 'ทัก ... {contact:chat}', 'ทักมาทางไลน์ได้เลย', 1],
+    ['do not take it out of a longer word named as an exception', 'ทัก ... {contact:chat}', 'ทักมาทำงานออนไลน์', 0],
     ['let an open word end before the next', 'indian* staff', 'Indians staff, indian staff', 2],
   ])('%s', (_, phrase, text, expected) => {
     expect(hits({ r: { phrases: { any: [phrase] } } }, text, CHAT)).toHaveLength(expected);

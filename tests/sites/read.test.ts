@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { readJobPostings } from '@/sites/json-ld';
+import { findCandidates, siteOf } from '@/sites/find';
+import { findPosts } from '@/sites/read';
+import type { Site } from '@/sites/site';
+import { readText } from '@/sites/text';
+import { openPage, siteById, sites } from './page';
+
+function textOf(html: string): string {
+  const page = openPage(`<main id="m">${html}</main>`);
+  return readText(page.querySelector('#m') as Element).text;
+}
+
+describe('text as a reader sees it', () => {
+  test.each([
+    ['blocks are lines', '<p>One</p><div>Two <b>bold</b></div>Three', 'One\nTwo bold\nThree'],
+    ['breaks are lines', 'One<br>Two', 'One\nTwo'],
+    ['pictures of emoji speak', 'Free <img alt="✈️"> ticket', 'Free ✈️ ticket'],
+    ['controls, styles and hidden parts are silent', 'Job<script>x</script><style>y</style><button>Like</button><span aria-hidden="true">decoy</span><div hidden>no</div>', 'Job'],
+    ['contact links show their address', '<a href="https://t.me/hr_example">Apply</a>', 'Apply t.me/hr_example'],
+    ['wrapped contact links are unwrapped', '<a href="https://l.facebook.com/l.php?u=https%3A%2F%2Fwa.me%2F00000&h=x">Chat</a>', 'Chat wa.me/00000'],
+    ['phone links show their number', '<a href="tel:+1-555-0100">Call</a>', 'Call +1-555-0100'],
+    ['other links do not', '<a href="https://shop.example/x">Shop</a>', 'Shop'],
+    ['a broken escape breaks nothing', '<a href="https://l.facebook.com/l.php?u=%E0%A4%A">x</a>', 'x'],
+    ['blanks are folded', 'a \n\t  b', 'a b'],
+  ])('%s', (_, html, expected) => {
+    expect(textOf(html).replace(/\s*\n\s*/g, '\n')).toBe(expected);
+  });
+
+  test('aria-hidden above the item does not hide it', () => {
+    const page = openPage('<div aria-hidden="true"><article>Job here</article></div>');
+    expect(readText(page.querySelector('article') as Element).text).toBe('Job here');
+  });
+
+  test('ten thousand nested elements are survived', () => {
+    expect(textOf(`${'<div>'.repeat(2_000)}deep${'</div>'.repeat(2_000)} shallow`)).toContain('shallow');
+  });
+});
+
+describe('JSON-LD', () => {
+  test.each([
+    ['alone', '{"@type":"JobPosting","title":"Cook","description":"<p>Cook &amp; clean</p><p>Daily</p>"}', ['Cook\nCook & clean\nDaily']],
+    ['in a graph', '{"@graph":[{"@type":"WebSite"},{"@type":["JobPosting"],"title":"Cook","hiringOrganization":{"name":"Inn"}}]}', ['Cook\nInn']],
+    ['in an array, with place and pay', '[{"@type":"JobPosting","title":"Cook","jobLocation":{"address":{"addressLocality":"Cebu","addressCountry":{"name":"PH"}}},"baseSalary":{"currency":"PHP","value":{"minValue":18000,"maxValue":20000,"unitText":"MONTH"}}}]', ['Cook\nCebu, PH\nPHP 18000 - 20000 MONTH']],
+    ['broken', '{"@type":"JobPosting",', []],
+    ['of another kind', '{"@type":"Recipe","title":"x"}', []],
+    ['deep beyond reason', `${'{"@graph":['.repeat(50)}${']}'.repeat(50)}`, []],
+  ])('%s', (_, source, expected) => {
+    expect(readJobPostings(openPage(`<script type="application/ld+json">${source}</script>`))).toEqual(expected);
+  });
+});
+
+test('a selector that this browser does not know stops nothing but its own field', () => {
+  const site: Site = {
+    id: 'x', name: 'x', matches: ['*://x.example/*'], verified: '2026-01-01', walls: [':unheard-of(1)'],
+    surfaces: [{ kind: 'feed', post: ['article:unheard-of(1)', 'article'], parts: [['p:also-new(2)', 'p']] }],
+  }; // biome-ignore format: one look
+  const page = openPage('<article><p>Words of a post</p></article>');
+  expect(findPosts(site, page, '/').map(({ read }) => read()?.text)).toEqual(['Words of a post']);
+});
+
+test('hosts belong to their site, subdomains included, look-alikes not', () => {
+  expect(siteOf(sites, 'm.facebook.com')?.id).toBe('facebook');
+  expect(siteOf(sites, 'id.jobstreet.com')?.id).toBe('jobstreet');
+  expect(siteOf(sites, 'notfacebook.com')).toBeUndefined();
+  expect(siteOf(sites, 'facebook.com.evil.example')).toBeUndefined();
+});
+
+test('a page whose site file finds nothing is read in the general way and called stale', () => {
+  const item = (n: number) => `<article data-x="${n}"><h2>Post number ${n}</h2><p>Somebody tells a story that is long enough to be read.</p><a href="/p/${n}">more</a></article>`;
+  const page = openPage(`<main>${[1, 2, 3, 4].map(item).join('')}</main>`);
+  const reading = findCandidates(siteById('telegram'), page, '/s/x');
+  expect(reading).toMatchObject({ kind: 'generic', stale: true });
+  expect(reading.candidates).toHaveLength(4);
+});
