@@ -1,5 +1,5 @@
 /**
- * The only reads of a page's DOM. A hostile page can put `<form><input name="textContent">` in our way, and in Chromium the content
+ * The only reads of a page's DOM, and the ways to put a badge into it. A hostile page can put `<form><input name="textContent">` in our way, and in Chromium the content
  * script then gets the input instead of the text. So every read goes through getters saved from the prototypes.
  */
 type Prototype = 'Node' | 'Element' | 'Document' | 'CharacterData';
@@ -39,6 +39,8 @@ export const attribute = method<Element, [string], string | null>('Element', 'ge
 export const attributeNames = method<Element, [], string[]>('Element', 'getAttributeNames');
 export const matches = method<Element, [string], boolean>('Element', 'matches');
 export const closest = method<Element, [string], Element | null>('Element', 'closest');
+export const appendTo = method<Element, [Node], void>('Element', 'append');
+export const scrollTo = method<Element, [ScrollIntoViewOptions], void>('Element', 'scrollIntoView');
 const allInElement = method<Element, [string], NodeListOf<Element>>('Element', 'querySelectorAll');
 const allInDocument = method<Document, [string], NodeListOf<Element>>('Document', 'querySelectorAll');
 const byId = method<Document, [string], Element | null>('Document', 'getElementById');

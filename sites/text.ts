@@ -62,7 +62,7 @@ function contactOf(link: Element): string {
 
 /** The address behind a site's own redirect. */
 function unwrap(href: string): string {
-  const wrapped = /^https?:\/\/l\.(?:facebook|instagram)\.com\/l\.php\?(?:.*&)?u=([^&]+)/.exec(href)?.[1];
+  const wrapped = /^https?:\/\/lm?\.(?:facebook|instagram)\.com\/(?:l\.php)?\?(?:.*&)?u=([^&]+)/.exec(href)?.[1];
   if (wrapped === undefined) return href;
   try {
     return decodeURIComponent(wrapped);

@@ -11,18 +11,17 @@ export type ReadPost = { readonly text: string; readonly author?: string; readon
 const SETTLED = 1_500;
 const LATEST = 20_000;
 
+type Chrome = { readonly tabs: { query(query: object): Promise<readonly { readonly id: number }[]>; sendMessage(id: number, message: object): Promise<unknown> } };
+
 /** Asks the content script of a page for its state, the way the popup does. Chromium only. */
 export async function statusOfPage(stage: Stage, page: Page): Promise<PageState | undefined> {
+  await page.bringToFront();
   const worker = await backgroundOf(stage);
-  const url = page.url();
-  return (await worker.evaluate(async (address) => {
-    const { tabs } = (globalThis as unknown as { chrome: { tabs: { query(q: object): Promise<{ id: number; url?: string }[]>; sendMessage(id: number, m: object): Promise<unknown> } } }).chrome;
-    for (const tab of await tabs.query({})) {
-      const state = (await tabs.sendMessage(tab.id, { kind: 'page-state' }).catch(() => undefined)) as { host: string } | undefined;
-      if (state !== undefined && new URL(address).hostname === state.host) return state;
-    }
-    return undefined;
-  }, url)) as PageState | undefined;
+  return (await worker.evaluate(async () => {
+    const { tabs } = (globalThis as unknown as { readonly chrome: Chrome }).chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    return tab === undefined ? undefined : tabs.sendMessage(tab.id, { kind: 'page-state' }).catch(() => undefined);
+  })) as PageState | undefined;
 }
 
 async function backgroundOf(stage: Stage): Promise<WebWorker> {

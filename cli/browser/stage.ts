@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
 import { type BrowserKind, findBrowser } from '../browsers.mjs';
 
@@ -14,6 +17,8 @@ export type Stage = {
   readonly open: (url: string, html: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
   /** Addresses that pages asked for and that were not served. */
   readonly refused: readonly string[];
+  /** Hosts that anything in the browser, the extension included, tried to reach past the served pages. */
+  readonly leaks: readonly string[];
   readonly close: () => Promise<void>;
 };
 
@@ -30,8 +35,9 @@ export async function openStage(kind: BrowserKind, folder: string, { headless = 
   const executablePath = findBrowser(kind);
   if (executablePath === undefined) throw new Error(`no ${kind} is installed`);
   const profile = mkdtempSync(join(tmpdir(), 'lurewatch-'));
+  const sink = await openSink();
   const shared = { executablePath, headless, userDataDir: profile, defaultViewport: headless ? { width, height } : null };
-  const browser = await (kind === 'chrome' ? launchChrome(shared, folder) : puppeteer.launch({ ...shared, browser: 'firefox', extraPrefsFirefox: FIREFOX_PREFS }));
+  const browser = await (kind === 'chrome' ? launchChrome(shared, folder, sink.port) : launchFirefox(shared, sink.port));
   const extension = kind === 'chrome' ? await chromeExtension(browser) : await installInFirefox(browser, folder);
   const refused: string[] = [];
   return {
@@ -39,6 +45,7 @@ export async function openStage(kind: BrowserKind, folder: string, { headless = 
     browser,
     extension,
     refused,
+    leaks: sink.asked,
     open: async (url, html, headers = {}) => {
       const page = await browser.newPage();
       await page.setRequestInterception(true);
@@ -48,9 +55,25 @@ export async function openStage(kind: BrowserKind, folder: string, { headless = 
     },
     close: async () => {
       await browser.close();
+      sink.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+type Sink = { readonly port: number; readonly asked: readonly string[]; readonly close: () => void };
+
+/** A proxy that lets nothing through and writes down what was asked of it. */
+async function openSink(): Promise<Sink> {
+  const asked: string[] = [];
+  const refuse = (address: string, socket: Duplex): void => {
+    asked.push(address);
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  };
+  const server = createServer((request, response) => refuse(request.url ?? '', response.socket as Duplex));
+  server.on('connect', (request, socket) => refuse(request.url ?? '', socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as AddressInfo).port, asked, close: () => server.close() };
 }
 
 const FIREFOX_PREFS = {
@@ -65,14 +88,20 @@ const FIREFOX_PREFS = {
 
 type Shared = { readonly executablePath: string; readonly headless: boolean; readonly userDataDir: string; readonly defaultViewport: { width: number; height: number } | null };
 
-function launchChrome(shared: Shared, folder: string): Promise<Browser> {
+function launchChrome(shared: Shared, folder: string, proxy: number): Promise<Browser> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return puppeteer.launch({ ...shared, browser: 'chrome', pipe: true, enableExtensions: [folder], args: [...QUIET, ...root] });
+  const args = [...QUIET, ...root, `--proxy-server=http://127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'];
+  return puppeteer.launch({ ...shared, browser: 'chrome', pipe: true, enableExtensions: [folder], args });
+}
+
+function launchFirefox(shared: Shared, proxy: number): Promise<Browser> {
+  const through = { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': proxy, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': proxy };
+  return puppeteer.launch({ ...shared, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, ...through } });
 }
 
 async function chromeExtension(browser: Browser): Promise<string> {
   const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'), { timeout: 15_000 });
-  return `${new URL(target.url()).origin}/`;
+  return target.url().replace(/^(chrome-extension:\/\/[^/]+\/).*/, '$1');
 }
 
 async function installInFirefox(browser: Browser, folder: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { Notice } from '@/platform/notice';
-import { isConnected } from '@/sites/dom';
+import { appendTo, isConnected, scrollTo } from '@/sites/dom';
 import { Badge } from './badge';
 import css from './badge.css?inline';
 
@@ -47,13 +47,13 @@ export function createBadges(signal: AbortSignal): Badges {
     hosts.add(host);
     marks.set(element, { host, key, box, notice, corner, returns: 0 });
     render(<Badge notice={notice} corner={corner} open={false} />, box);
-    element.append(host);
+    appendTo(element, host);
   };
   const keep = (): void => {
     for (const [element, mark] of marks) {
       if (isConnected(mark.host) || !isConnected(element) || mark.returns >= MOST_RETURNS) continue;
       mark.returns++;
-      element.append(mark.host);
+      appendTo(element, mark.host);
     }
   };
   const timer = setInterval(keep, KEEP_EVERY);
@@ -74,7 +74,7 @@ export function createBadges(signal: AbortSignal): Badges {
     open: (key) => {
       const found = [...marks].find(([, mark]) => mark.key === key);
       if (found === undefined) return;
-      found[0].scrollIntoView({ block: 'center' });
+      scrollTo(found[0], { block: 'center' });
       const { notice, corner, box } = found[1];
       render(null, box); // `open` is where a badge starts from
       render(<Badge notice={notice} corner={corner} open />, box);

@@ -1,4 +1,5 @@
 import type { Outcome, PagePost, PageState } from '@/platform/messages';
+import type { Notice } from '@/platform/notice';
 import { isConnected, parentOf } from '@/sites/dom';
 import { findCandidates } from '@/sites/find';
 import type { Candidate } from '@/sites/read';
@@ -54,7 +55,7 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
     waiting--;
     if (signal.aborted || !isConnected(element) || readings.get(element)?.key !== reading.key) return;
     outcomes.set(element, { reading, outcome });
-    if (outcome.kind === 'assessed' && outcome.notice !== undefined) badges.show(element, reading.key, outcome.notice);
+    if (outcome.kind === 'assessed' && outcome.notice !== undefined) showSafely(badges, element, reading.key, outcome.notice);
     tell();
   };
   const read = (element: Element): void => {
@@ -111,6 +112,14 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
     state: () => ({ unread, waiting, posts: [...outcomes.values()].map(toPagePost) }),
     show: (key) => badges.open(key),
   };
+}
+
+function showSafely(badges: Badges, element: Element, key: string, notice: Notice): void {
+  try {
+    badges.show(element, key, notice);
+  } catch (error) {
+    console.error('Lurewatch: a badge could not be shown:', error); // the popup still lists the ad
+  }
 }
 
 function readSafely(candidate: Candidate | undefined): Post | undefined {

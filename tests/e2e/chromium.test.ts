@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { readPostsOfPage, statusOfPage } from '@/cli/browser/page-posts';
+import { openStage, type Stage } from '@/cli/browser/stage';
+import { FOLDERS } from '@/cli/files/paths';
+import { siteOf } from '@/sites/find';
+import { sites, testPages } from '../sites/page';
+import { badgeHosts, clickBadge, pageFinds, until } from './page';
+
+let stage: Stage;
+const pages = testPages().filter(({ expected }) => siteOf(sites, new URL(expected.url).hostname) !== undefined);
+
+/** Addresses the background asked for. */
+const asked: string[] = [];
+
+beforeAll(async () => {
+  stage = await openStage('chrome', join(FOLDERS.output, 'chrome-mv3'));
+  const target = await stage.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension));
+  const session = await target.createCDPSession();
+  session.on('Network.requestWillBeSent', ({ request }) => asked.push(request.url));
+  await session.send('Network.enable');
+});
+afterEach(async () => {
+  for (const page of (await stage.browser.pages()).slice(1)) await page.close();
+});
+afterAll(() => stage?.close());
+
+function pageNamed(name: string) {
+  const page = testPages().find((one) => one.name === name);
+  if (page === undefined) throw new Error(`no page ${name}`);
+  return page;
+}
+
+async function open(name: string, headers?: Record<string, string>): Promise<Page> {
+  const { expected, html } = pageNamed(name);
+  return stage.open(expected.url, html, headers);
+}
+
+/** All words in the page, those in closed shadow roots included: only the browser's own tools see these. */
+async function allWords(page: Page): Promise<string> {
+  const session = await page.createCDPSession();
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const words: string[] = [];
+  const walk = (node: typeof root): void => {
+    if (node.nodeType === 3) words.push(node.nodeValue);
+    for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) walk(child);
+  };
+  walk(root);
+  await session.detach();
+  return words.join(' ');
+}
+
+describe.each(pages.map((page) => [page.name, page] as const))('%s', (_, { expected, html }) => {
+  test('lures are marked, honest ads and warnings are not', async () => {
+    const page = await stage.open(expected.url, html);
+    const posts = await readPostsOfPage(stage, page);
+    const flagged = (posts as readonly { text: string; verdict: { level?: string } }[]).filter(({ verdict }) => verdict.level === 'elevated' || verdict.level === 'high');
+    const short = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 60);
+    expect(flagged.map(({ text }) => short(text))).toEqual(expected.posts.filter((post) => post.flagged).map(({ text }) => short(text)));
+    expect(await badgeHosts(page)).toHaveLength(flagged.length);
+    });
+});
+
+test('a login wall is silent and the popup is told why', async () => {
+  const page = await open('facebook/login');
+  await until('the wall is seen', async () => (await statusOfPage(stage, page))?.unread === 'wall');
+  expect(await badgeHosts(page)).toEqual([]);
+});
+
+test('the badge shows no words before a trusted click, and the panel all of them after it, under a strict page policy', async () => {
+  const page = await open('facebook/feed', { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" });
+  await until('badges are there', async () => (await badgeHosts(page)).length === 3);
+  const [first] = await badgeHosts(page);
+  expect(await pageFinds(page, 'job traps')).toBe(false);
+  await page.evaluate(() => {
+    for (const div of document.querySelectorAll('div')) if (div.attributes.length === 0 && div.childNodes.length === 0) div.click();
+  });
+  expect(await pageFinds(page, 'job traps')).toBe(false);
+  await clickBadge(page, first as { x: number; y: number });
+  await until('the panel is open', () => pageFinds(page, 'job traps'));
+  const words = await allWords(page);
+  for (const part of ['signs that come together in job traps', 'What an honest employer would offer', 'What you can do now', 'This is about the words of the ad']) expect(words).toContain(part);
+  expect(words).toMatch(/passport is needed|No experience|paid by the company/);
+  await page.keyboard.press('Escape');
+  await until('Escape closes it', async () => !(await pageFinds(page, 'job traps')));
+});
+
+test('a node that is filled with another post loses its badge, and gets it back with the lure', async () => {
+  const page = await open('hostile/recycle');
+  await until('the lure is marked', async () => (await badgeHosts(page)).length === 1);
+  await page.evaluate(() => document.dispatchEvent(new Event('swap')));
+  await until('the other post is not', async () => (await badgeHosts(page)).length === 0, 1_500);
+  await page.evaluate(() => document.dispatchEvent(new Event('refill')));
+  await until('the lure is again', async () => (await badgeHosts(page)).length === 1);
+  await page.evaluate(() => document.dispatchEvent(new Event('empty')));
+  await until('an empty shell is not', async () => (await badgeHosts(page)).length === 0, 1_500);
+});
+
+test('posts that come later are marked too, and taken away they take their badge along', async () => {
+  const page = await open('facebook/feed');
+  await until('badges are there', async () => (await badgeHosts(page)).length === 3);
+  await page.evaluate(() => {
+    const lure = [...document.querySelectorAll('[aria-posinset]')].find((post) => post.textContent?.includes('chat support agents')) as Element;
+    const copy = lure.cloneNode(true) as Element;
+    const message = copy.querySelector('[data-ad-comet-preview="message"]') as Element;
+    message.append(' Two more places.');
+    lure.parentElement?.append(copy);
+  });
+  await until('the new one is marked', async () => (await badgeHosts(page)).length === 4);
+  await page.evaluate(() => document.querySelector('[role="feed"]')?.replaceChildren());
+  await until('all are gone', async () => (await badgeHosts(page)).length === 0);
+});
+
+test('the popup tells signs found from checked and from not checked, and pauses the site', async () => {
+  const { expected, html } = pageNamed('facebook/feed');
+  const page = await stage.open(expected.url, html.replace('</body>', '<div aria-posinset="99"><div data-ad-comet-preview="message">hiring pm me</div></div></body>'));
+  await until('badges are there', async () => (await badgeHosts(page)).length === 3);
+  await page.bringToFront();
+  const popup = await openPopup();
+  await until('the states are shown', async () => (await textOf(popup)).includes('3 ads with warning signs'));
+  expect(await textOf(popup)).toMatch(/ads? checked, no known signs[^]*does not mean that they are safe[^]*not checked/);
+  await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Pause on this site')?.click());
+  await until('badges are gone', async () => (await badgeHosts(page)).length === 0);
+  await until('the popup says so', async () => (await textOf(popup)).includes('Paused on www.facebook.com'));
+  await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Check this site again')?.click());
+  await until('badges are back', async () => (await badgeHosts(page)).length === 3);
+});
+
+async function openPopup(): Promise<Page> {
+  const worker = await (await stage.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension))).worker();
+  await worker?.evaluate(() => (globalThis as unknown as { chrome: { action: { openPopup: () => Promise<void> } } }).chrome.action.openPopup());
+  const target = await stage.browser.waitForTarget((one) => one.url().endsWith('/popup.html'));
+  return target.asPage();
+}
+
+function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+test.each([
+  ['a lure', 'Customer service in Cambodia, salary 1,500 USD, no experience, free flight and visa, only passport, leave this week, message on Telegram @hr_demo', /signs? .*job traps/],
+  ['an honest ad', 'Cook wanted at Harbour Inn, 4 Quay Street. Two years of experience, food safety certificate, 40 hours per week, paid leave, pension. Send your CV to jobs@inn.example', /no known signs.*does not mean/],
+  ['too little', 'hiring', /too little text/],
+])('a pasted text gets the same panel: %s', async (_, text, expected) => {
+  const page = await stage.browser.newPage();
+  await page.goto(`${stage.extension}popup.html`);
+  await page.waitForSelector('#paste');
+  await page.type('#paste', text);
+  await page.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Check')?.click());
+  await until('the answer is there', async () => expected.test((await textOf(page)).replace(/\s+/g, ' ')));
+});
+
+test.each(['options', 'welcome', 'lab'])('the %s page opens with words in every place', async (name) => {
+  const page = await stage.browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(`${stage.extension}${name}.html`);
+  await until('it is drawn', async () => (await textOf(page)).length > 60);
+  expect(errors).toEqual([]);
+  expect(await textOf(page)).not.toMatch(/\b(options|welcome|lab|popup|paste)[A-Z]\w+/); // a key without words
+});
+
+test('one bad post stops nothing: a page that throws at every read of its own getters is read all the same', async () => {
+  const { expected, html } = pageNamed('facebook/feed');
+  const page = await stage.open(expected.url, html.replace(/<head[^>]*>/, '$&<script>for (const name of ["textContent","firstChild","nodeType"]) Object.defineProperty(Node.prototype, name, { get() { throw new Error("no"); } });</script>'));
+  await until('badges are there', async () => (await statusOfPage(stage, page))?.posts.length === expected.posts.length);
+});
+
+test('nothing leaves the browser: neither pages and content scripts nor the background asked for anything', () => {
+  expect(stage.refused.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([]);
+  expect(asked.filter((url) => !url.startsWith(stage.extension))).toEqual([]);
+  expect(asked.length).toBeGreaterThan(0); // the watch itself works: the background read its own weights
+});
