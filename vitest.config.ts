@@ -4,7 +4,7 @@ import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'vitest/config';
 
 // The loader of this file does not know `@/`; tsx does.
-const { lurewatchData } = (await tsImport('./cli/files/plugin.ts', import.meta.url)) as typeof import('./cli/files/plugin');
+const { sitesAsData } = (await tsImport('./cli/files/plugin.ts', import.meta.url)) as typeof import('./cli/files/plugin');
 
 // Vitest reports failures with Map.groupBy, which Node 20 does not have.
 (Map as { groupBy?: unknown }).groupBy ??= (items: Iterable<unknown>, keyOf: (item: unknown) => unknown) => {
@@ -16,7 +16,7 @@ const { lurewatchData } = (await tsImport('./cli/files/plugin.ts', import.meta.u
 const ROOT = import.meta.dirname;
 
 export default defineConfig({
-  plugins: [preact(), lurewatchData(ROOT)],
+  plugins: [preact(), sitesAsData(ROOT)],
   resolve: { alias: { '@': resolve(ROOT) } },
   test: {
     projects: [

@@ -1,22 +1,18 @@
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 
 // WXT's own loader of this file does not know `@/`; tsx does.
-const { lurewatchData } = (await tsImport('./cli/files/plugin.ts', import.meta.url)) as typeof import('./cli/files/plugin');
-
-const WEIGHTS = resolve('model/weights');
+const { brainAssets, sitesAsData } = (await tsImport('./cli/files/plugin.ts', import.meta.url)) as typeof import('./cli/files/plugin');
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact(), lurewatchData(import.meta.dirname)] }),
+  vite: () => ({ plugins: [preact(), sitesAsData(import.meta.dirname)] }),
   hooks: {
     'build:publicAssets': (_, files) => {
-      for (const name of readdirSync(WEIGHTS)) files.push({ absoluteSrc: resolve(WEIGHTS, name), relativeDest: name });
+      files.push(...brainAssets(import.meta.dirname));
     },
   },
   zip: { excludeSources: ['training-data/**', 'tests/**', '.ci/**', '.github/**'] },

@@ -1,4 +1,5 @@
 import { loadSamples, type Sample } from '@/model/train/samples';
+import { compileRules } from '@/rules/compile';
 import { createMatcher, findMatches } from '@/rules/matcher';
 import type { RulePack } from '@/rules/rule';
 import { readBrain, readPack } from './files/brain';
@@ -47,7 +48,7 @@ function readWeights(): Readonly<Record<string, number>> {
 }
 
 function measure(pack: RulePack, samples: readonly Sample[], weights: Readonly<Record<string, number>>): readonly RuleRow[] {
-  const matcher = createMatcher(pack);
+  const matcher = createMatcher(compileRules(pack));
   const lureRules = new Set(pack.rules.filter((rule) => rule.direction === 'lure').map((rule) => rule.id));
   const fired = samples.map((sample) => new Set(findMatches(matcher, sample.text).map((match) => match.rule)));
   const long = samples.map((sample) => sample.text).join('\n').slice(0, 100_000);
@@ -66,7 +67,7 @@ function onlyLureRule(fired: ReadonlySet<string>, id: string, lureRules: Readonl
 }
 
 function timeOf(pack: RulePack, text: string): number {
-  const matcher = createMatcher(pack);
+  const matcher = createMatcher(compileRules(pack));
   findMatches(matcher, text);
   const start = performance.now();
   findMatches(matcher, text);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { toRuleTable } from '@/model/features';
 import { loadSamples } from '@/model/train/samples';
 import { train, type TrainOutput } from '@/model/train/train';
+import { compileRules } from '@/rules/compile';
 import { createMatcher } from '@/rules/matcher';
 import { FOLDERS } from './files/paths';
 import { loadPack, toRulePack } from './files/rules';
@@ -17,7 +18,7 @@ export function trainFromCheckout(): TrainOutput {
   if (all.length > 0) throw new Error(`nothing was trained:\n${all.join('\n')}`);
   const shipped = toRulePack(pack);
   const madeFrom = createHash('sha256').update(digest).update(JSON.stringify(shipped)).digest('hex');
-  return train({ samples, matcher: createMatcher(shipped), rules: toRuleTable(shipped.rules), madeFrom });
+  return train({ samples, matcher: createMatcher(compileRules(shipped)), rules: toRuleTable(shipped.rules), madeFrom });
 }
 
 /** The two files as they are written: the header laid out so that a change of one weight is a change of one line. */

@@ -1,17 +1,15 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import pack from 'virtual:lurewatch/rules';
 import { assess } from '@/model/assess';
-import { type BrainResult, createBrain } from '@/model/brain';
+import { createBrain, type BrainResult } from '@/model/brain';
 import type { Verdict } from '@/model/verdict';
 import { answer, type Outcome } from '@/platform/messages';
 import { toNotice } from '@/platform/notice';
-import { fetchPackageFile, packageUrl } from '@/platform/package-file';
+import { fetchBrainFiles, type RuleInfo } from '@/platform/brain-files';
+import { packageUrl } from '@/platform/package-file';
 import { readSettings, type Settings, watchSettings } from '@/platform/settings';
 import { loadTexts, type Texts } from '@/platform/texts';
 import { showCount, showName } from '@/platform/toolbar';
-
-const RULES = new Map(pack.rules.map((rule) => [rule.id, rule]));
 
 export default defineBackground(() => {
   // Loaded once while the background lives; a sleeping one starts again from the package, nothing is kept.
@@ -32,12 +30,14 @@ export default defineBackground(() => {
   });
 });
 
-async function loadBrain(): Promise<BrainResult> {
-  const [header, tables] = await Promise.all([fetchPackageFile('/weights.json'), fetchPackageFile('/tables.bin')]);
-  const result = createBrain(pack, await header.json(), await tables.arrayBuffer());
+type Loaded = { readonly result: BrainResult; readonly rules: ReadonlyMap<string, RuleInfo> };
+
+async function loadBrain(): Promise<Loaded> {
+  const files = await fetchBrainFiles();
+  const result = createBrain(files);
   if (result.kind === 'error') console.error(`Lurewatch: ${result.message}`);
   else if (result.rulesOnly !== undefined) console.warn(`Lurewatch: rules only: ${result.rulesOnly}`);
-  return result;
+  return { result, rules: new Map(files.rules.map((rule) => [rule.id, rule])) };
 }
 
 async function loadWords(settings: Promise<Settings>): Promise<Texts> {
@@ -48,22 +48,22 @@ async function loadWords(settings: Promise<Settings>): Promise<Texts> {
 }
 
 /** One outcome a text. A text that breaks something is "failed", and the others stand. */
-function toOutcomes(result: BrainResult, texts: readonly string[], words: Texts): readonly Outcome[] {
-  if (result.kind === 'error') return texts.map(() => ({ kind: 'skipped', why: 'failed' }));
+function toOutcomes(loaded: Loaded, texts: readonly string[], words: Texts): readonly Outcome[] {
+  if (loaded.result.kind === 'error') return texts.map(() => ({ kind: 'skipped', why: 'failed' }));
   try {
-    return assess(result.brain, texts).map((verdict, i) => toOutcome(verdict, texts[i] as string, words));
+    return assess(loaded.result.brain, texts).map((verdict, i) => toOutcome(verdict, texts[i] as string, loaded.rules, words));
   } catch (error) {
     console.error('Lurewatch:', error);
     const failed: readonly Outcome[] = [{ kind: 'skipped', why: 'failed' }];
-    return texts.length === 1 ? failed : texts.flatMap((text) => toOutcomes(result, [text], words));
+    return texts.length === 1 ? failed : texts.flatMap((text) => toOutcomes(loaded, [text], words));
   }
 }
 
-function toOutcome(verdict: Verdict, text: string, words: Texts): Outcome {
+function toOutcome(verdict: Verdict, text: string, rules: Loaded['rules'], words: Texts): Outcome {
   if (verdict.kind === 'skipped') return verdict;
-  const notice = toNotice(verdict, text, RULES, words);
-  const rules = verdict.evidence.map((evidence) => (evidence.kind === 'rule' ? evidence.rule : 'wording'));
-  return { kind: 'assessed', level: verdict.level, probability: verdict.probability, rules, ...(notice && { notice }) };
+  const notice = toNotice(verdict, text, rules, words);
+  const fired = verdict.evidence.map((evidence) => (evidence.kind === 'rule' ? evidence.rule : 'wording'));
+  return { kind: 'assessed', level: verdict.level, probability: verdict.probability, rules: fired, ...(notice && { notice }) };
 }
 
 async function welcome(reason: string): Promise<void> {

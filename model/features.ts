@@ -22,7 +22,7 @@ export type Features = {
 /** Rules as the model needs them: what they are, by id. */
 export type RuleTable = ReadonlyMap<RuleId, Pick<Rule, 'direction' | 'category' | 'status'>>;
 
-export function toRuleTable(rules: readonly Rule[]): RuleTable {
+export function toRuleTable(rules: readonly Pick<Rule, 'id' | 'direction' | 'category' | 'status'>[]): RuleTable {
   return new Map(rules.map((rule) => [rule.id, rule]));
 }
 

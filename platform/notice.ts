@@ -1,5 +1,6 @@
 import type { Evidence, Verdict } from '@/model/verdict';
-import type { Rule, Span } from '@/rules/rule';
+import type { Span } from '@/rules/rule';
+import type { RuleInfo } from './brain-files';
 import type { Texts } from './texts';
 
 /** What the badge and its panel say about one ad: ready words in the reader's language. */
@@ -21,7 +22,7 @@ const MOST_SIGNS = 3;
 const MOST_QUOTE = 80;
 
 /** Words for an ad with signs; `undefined` for every other verdict. */
-export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<string, Rule>, texts: Texts): Notice | undefined {
+export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<string, RuleInfo>, texts: Texts): Notice | undefined {
   if (verdict.kind === 'skipped' || verdict.level === 'low') return undefined;
   const { t, locale, direction } = texts;
   const inLocale = (words: Readonly<Record<string, string>> | undefined): string => words?.[locale] ?? words?.[locale.split('-')[0] as string] ?? words?.en ?? '';
@@ -30,7 +31,7 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
     const name = rule === undefined ? t('signWording') : inLocale({ en: rule.name });
     return { name, why: rule === undefined ? t('signWordingWhy') : inLocale(rule.explain), quotes: quotesOf(text, evidence.spans) };
   };
-  const ruleOf = (evidence: Evidence): Rule | undefined => (evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined);
+  const ruleOf = (evidence: Evidence): RuleInfo | undefined => (evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined);
   const count = verdict.evidence.length;
   const honest = verdict.evidence.slice(0, MOST_SIGNS).map((evidence) => inLocale(ruleOf(evidence)?.reassure)).filter((words) => words !== '');
   const speaking = verdict.counterEvidence.map((evidence) => inLocale(ruleOf(evidence)?.explain)).filter((words) => words !== '');

@@ -1,11 +1,16 @@
 /**
- * Aho-Corasick over UTF-16 units. Edges live in one open-addressing hash table of typed arrays: a hundred thousand
- * states build in milliseconds and a step is one probe, whatever the alphabet.
+ * Aho-Corasick over UTF-16 units, in typed arrays: a hundred thousand states build in milliseconds, and a step is one or two look-ups whatever
+ * the alphabet.
  */
 export type Automaton = {
   /** UTF-16 unit -> letter of the alphabet; 0 is every unit that no word uses. */
   readonly alphabet: Uint16Array;
   readonly rootEdges: Int32Array;
+  /** Most states have one way on: its letter (0 for none) and the state it leads to. */
+  readonly firstLetter: Uint16Array;
+  readonly firstTarget: Int32Array;
+  /** 1 for states with more ways; these are in `edges`. */
+  readonly branches: Uint8Array;
   /** Open-addressing table of pairs: key of state and letter, state it leads to. */
   readonly edges: Int32Array;
   readonly fail: Int32Array;
@@ -24,35 +29,23 @@ const LETTER_BITS = 13;
 /** Builds the automaton of distinct, non-empty words; a word's index is its id. Throws when there are too many for its keys. */
 export function buildAutomaton(words: readonly string[]): Automaton {
   const { alphabet, letters } = toAlphabet(words);
-  const total = words.reduce((sum, word) => sum + word.length, 1);
   if (letters >= 1 << LETTER_BITS) throw new Error(`too many letters for one automaton: ${letters}`);
-  const edges = new Int32Array(4 * 2 ** Math.ceil(Math.log2(total + 1))).fill(NONE);
-  const word = new Int32Array(total).fill(NONE);
-  const parent = new Int32Array(total);
-  const via = new Uint16Array(total);
-  const depth = new Uint16Array(total);
-  let states = 1;
+  const trie = createTrie(words.reduce((sum, word) => sum + word.length, 1));
+  const word = new Int32Array(trie.parent.length).fill(NONE);
   words.forEach((text, id) => {
     let state = 0;
-    for (let i = 0; i < text.length; i++) {
-      const letter = alphabet[text.charCodeAt(i)] as number;
-      let next = follow(edges, state, letter);
-      if (next === NONE) {
-        next = states++;
-        if (next > STATE_LIMIT) throw new Error(`too many words for one automaton: ${words.length}`);
-        insert(edges, (state << LETTER_BITS) | letter, next);
-        parent[next] = state;
-        via[next] = letter;
-        depth[next] = (depth[state] as number) + 1;
-      }
-      state = next;
-    }
+    for (let i = 0; i < text.length; i++) state = grow(trie, state, alphabet[text.charCodeAt(i)] as number);
     if (word[state] === NONE) word[state] = id;
   });
+  if (trie.states > STATE_LIMIT) throw new Error(`too many words for one automaton: ${words.length}`);
   const rootEdges = new Int32Array(letters + 1);
-  for (let letter = 1; letter <= letters; letter++) rootEdges[letter] = Math.max(0, follow(edges, 0, letter));
-  const { fail, shorter } = link({ states, parent, via, depth, word, edges, rootEdges });
-  return { alphabet, rootEdges, edges: compact(edges, states), fail, word: word.slice(0, states), shorter };
+  for (let letter = 1; letter <= letters; letter++) rootEdges[letter] = Math.max(0, follow(trie, 0, letter));
+  const { fail, shorter } = link(trie, word, rootEdges);
+  const { firstLetter, firstTarget, branches, edges, states } = trie;
+  return {
+    alphabet, rootEdges, edges, fail, shorter, word: word.slice(0, states), firstLetter: firstLetter.slice(0, states),
+    firstTarget: firstTarget.slice(0, states), branches: branches.slice(0, states),
+  }; // biome-ignore format: one look
 }
 
 /** The state after one more UTF-16 unit. */
@@ -61,7 +54,7 @@ export function step(automaton: Automaton, state: number, unit: number): number 
   if (letter === 0) return 0;
   let from = state;
   while (from !== 0) {
-    const next = follow(automaton.edges, from, letter);
+    const next = follow(automaton, from, letter);
     if (next !== NONE) return next;
     from = automaton.fail[from] as number;
   }
@@ -80,17 +73,58 @@ function toAlphabet(words: readonly string[]): { readonly alphabet: Uint16Array;
   return { alphabet, letters };
 }
 
+type Edges = Pick<Automaton, 'firstLetter' | 'firstTarget' | 'branches' | 'edges'>;
+
 /** Where the search for a key begins; pairs start at even places. */
 function placeOf(key: number, length: number): number {
   return (Math.imul(key, 0x9e3779b1) >>> 8) & (length - 2);
 }
 
-function follow(edges: Int32Array, state: number, letter: number): number {
+function follow({ firstLetter, firstTarget, branches, edges }: Edges, state: number, letter: number): number {
+  if (firstLetter[state] === letter) return firstTarget[state] as number;
+  if (branches[state] === 0) return NONE;
   const key = (state << LETTER_BITS) | letter;
   for (let at = placeOf(key, edges.length); ; at = (at + 2) & (edges.length - 1)) {
     if (edges[at] === key) return edges[at + 1] as number;
     if (edges[at] === NONE) return NONE;
   }
+}
+
+type Trie = { -readonly [K in keyof Edges]: Edges[K] } & {
+  states: number;
+  /** Pairs in `edges`. */
+  used: number;
+  readonly parent: Int32Array;
+  readonly via: Uint16Array;
+  readonly depth: Uint16Array;
+};
+
+const FIRST_EDGES = 1 << 14;
+
+function createTrie(most: number): Trie {
+  return {
+    states: 1, used: 0, parent: new Int32Array(most), via: new Uint16Array(most), depth: new Uint16Array(most),
+    firstLetter: new Uint16Array(most), firstTarget: new Int32Array(most), branches: new Uint8Array(most), edges: new Int32Array(FIRST_EDGES).fill(NONE),
+  }; // biome-ignore format: one look
+}
+
+/** The state behind `letter`, made if there is none yet. */
+function grow(trie: Trie, state: number, letter: number): number {
+  const known = follow(trie, state, letter);
+  if (known !== NONE) return known;
+  const next = trie.states++;
+  trie.parent[next] = state;
+  trie.via[next] = letter;
+  trie.depth[next] = (trie.depth[state] as number) + 1;
+  if (trie.firstLetter[state] === 0) {
+    trie.firstLetter[state] = letter;
+    trie.firstTarget[state] = next;
+  } else {
+    trie.branches[state] = 1;
+    if (++trie.used * 4 > trie.edges.length) trie.edges = enlarged(trie.edges);
+    insert(trie.edges, (state << LETTER_BITS) | letter, next);
+  }
+  return next;
 }
 
 function insert(edges: Int32Array, key: number, target: number): void {
@@ -100,27 +134,15 @@ function insert(edges: Int32Array, key: number, target: number): void {
   edges[at + 1] = target;
 }
 
-/** The same edges in the smallest table that stays half empty: less memory, fewer cache misses. */
-function compact(edges: Int32Array, states: number): Int32Array {
-  const length = 4 * 2 ** Math.ceil(Math.log2(states + 1));
-  if (length >= edges.length) return edges;
-  const small = new Int32Array(length).fill(NONE);
-  for (let at = 0; at < edges.length; at += 2) if (edges[at] !== NONE) insert(small, edges[at] as number, edges[at + 1] as number);
-  return small;
+function enlarged(edges: Int32Array): Int32Array {
+  const bigger = new Int32Array(edges.length * 2).fill(NONE);
+  for (let at = 0; at < edges.length; at += 2) if (edges[at] !== NONE) insert(bigger, edges[at] as number, edges[at + 1] as number);
+  return bigger;
 }
 
-type Trie = {
-  readonly states: number;
-  readonly parent: Int32Array;
-  readonly via: Uint16Array;
-  readonly depth: Uint16Array;
-  readonly word: Int32Array;
-  readonly edges: Int32Array;
-  readonly rootEdges: Int32Array;
-};
-
 /** Failure links, shallow states first, as each leans on its parent's. */
-function link({ states, parent, via, depth, word, edges, rootEdges }: Trie): { readonly fail: Int32Array; readonly shorter: Int32Array } {
+function link(trie: Trie, word: Int32Array, rootEdges: Int32Array): { readonly fail: Int32Array; readonly shorter: Int32Array } {
+  const { states, parent, via, depth } = trie;
   const fail = new Int32Array(states);
   const shorter = new Int32Array(states);
   for (const state of byDepth(depth, states)) {
@@ -129,7 +151,7 @@ function link({ states, parent, via, depth, word, edges, rootEdges }: Trie): { r
       let from = fail[parent[state] as number] as number;
       let next: number = NONE;
       while (from !== 0 && next === NONE) {
-        next = follow(edges, from, letter);
+        next = follow(trie, from, letter);
         if (next === NONE) from = fail[from] as number;
       }
       fail[state] = next === NONE ? (rootEdges[letter] as number) : next;

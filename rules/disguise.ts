@@ -35,7 +35,7 @@ function suspicious({ units, length }: Draft): boolean {
       if (unit >= 97 && unit <= 122) {
         seen.latin++;
         word |= LATIN;
-      } else if (LEET_UNITS.has(unit) && isLetterUnit(units[i - 1]) && isLetterUnit(units[i + 1])) return true;
+      } else if (isLeetAt(units, i)) return true;
       else word = 0;
     } else {
       if (unit === 0xd83c || unit === 0xdb40) return true; // enclosed letters, tags
@@ -60,6 +60,18 @@ function suspicious({ units, length }: Draft): boolean {
   return (seen.alike && latin > seen.foreign) || (!seen.vietnamese && seen.accented > DECORATED * latin);
 }
 
+/** A digit or sign between two letters; an `@` only when no domain follows. */
+function isLeetAt(units: Uint16Array, i: number): boolean {
+  const unit = units[i] as number;
+  if (!LEET_UNITS.has(unit) || !isLetterUnit(units[i - 1]) || !isLetterUnit(units[i + 1])) return false;
+  if (unit !== AT) return true;
+  let end = i + 1;
+  while (isLetterUnit(units[end])) end++;
+  return units[end] !== POINT;
+}
+
+const AT = 64;
+const POINT = 46;
 const LEET_UNITS = new Set([...LEET.keys()].map((char) => char.charCodeAt(0)));
 
 function isLetterUnit(unit: number | undefined): boolean {
@@ -136,18 +148,31 @@ function tokenEnd(draft: Draft, start: number): number {
 }
 
 function inToken(unit: number): boolean {
-  return (classOf(unit) & (WORD | MARK)) !== 0 || (LEET_UNITS.has(unit) && unit < 48) || unit === 64 || unit === 0x20ac;
+  return (classOf(unit) & (WORD | MARK)) !== 0 || (LEET_UNITS.has(unit) && unit < 48) || unit === AT || unit === 0x20ac;
 }
 
 function writeToken(draft: Draft, start: number, end: number, text: TextTraits, out: Draft): void {
+  if (text.keepsAccents && !isOdd(draft.units, start, end)) {
+    copy(draft, start, end, out);
+    return;
+  }
   const token = Array.from(draft.units.subarray(start, end), (unit) => String.fromCharCode(unit));
   const unmixed = unmix(token, text);
-  const mail = draft.units[end] === 46 && isLetterUnit(draft.units[end + 1]) && token.includes('@');
+  const mail = draft.units[end] === POINT && isLetterUnit(draft.units[end + 1]) && token.includes('@');
   const mapped = mail ? unmixed : unleet(unmixed);
   for (let i = 0; i < mapped.length; i++) {
     const char = text.keepsAccents ? (mapped[i] as string) : withoutAccent(mapped[i] as string);
     write(out, char, draft.from[start + i] as number, draft.to[start + i] as number);
   }
+}
+
+/** Nothing that a letter could be hidden behind: most tokens. */
+function isOdd(units: Uint16Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const unit = units[i] as number;
+    if (LEET_UNITS.has(unit) || (unit > 0x7f && (classOf(unit) & CONFUSABLE) !== 0)) return true;
+  }
+  return false;
 }
 
 /** Look-alikes inside a word that also has Latin letters; or a whole word of look-alikes in a text otherwise Latin. */

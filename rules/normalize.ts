@@ -67,12 +67,31 @@ function takeCluster(text: string, start: number, draft: Draft): number {
     end += next > 0xffff ? 2 : 1;
     if (marks < MOST_MARKS) kept = end;
   }
+  if (isUncomposed(code)) {
+    for (let i = start; i < kept; i++) writeFolded(draft, text.charCodeAt(i), start, end);
+    return end;
+  }
   const single = kept === start + 1 ? foldUnit(code) : 0;
   if (code === BURMESE_ZERO && isBurmeseWa(text, start, end)) write(draft, `\u101d${text.slice(start + 1, kept)}`, start, end);
   else if (single !== 0) writeUnit(draft, single, start, end);
   else if ((classOf(code) & INVISIBLE) !== 0) write(draft, text.slice(start, kept), start, end);
   else write(draft, fold(text.slice(start, kept)), start, end);
   return end;
+}
+
+const BURMESE_COMPOSED = 0x1025;
+
+/** Letters of scripts in which no letter and mark ever make one character: their units are folded one by one. Most text of such scripts. */
+function isUncomposed(code: number): boolean {
+  if (code < 0xe00 || code > 0x17ff || code === BURMESE_COMPOSED) return false;
+  const bits = classOf(code);
+  return (bits & UNSPACED) !== 0 && (bits & DIGIT) === 0;
+}
+
+function writeFolded(draft: Draft, unit: number, start: number, end: number): void {
+  const single = foldUnit(unit);
+  if (single !== 0) writeUnit(draft, single, start, end);
+  else write(draft, fold(String.fromCharCode(unit)), start, end);
 }
 
 const BURMESE_ZERO = 0x1040;

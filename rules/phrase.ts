@@ -30,6 +30,9 @@ const MOST_SPELLINGS = 12;
 const MOST_UNCUT = 1_024;
 const TOKEN = /\.\.\.|[()|]|\{[^{}]*\}|[^(){}|.]+|[.{}]/gu;
 
+/** Signs between words are stepped over anyway. */
+const SIGNS_ONLY = /^[\s,:;.·、，。：；|/~-]*$/u;
+
 type Token = { readonly text: string; readonly plain: string; readonly column: number };
 
 /**
@@ -45,7 +48,7 @@ export function parsePhrase(source: string, slots: ReadonlySet<string>): Phrase 
   for (const [i, stretch] of stretches.entries()) {
     const expanded = expand(stretch, 0, false);
     if (expanded.kind === 'error') return expanded;
-    const segments = expanded.segments.map((segment) => [...new Set(segment.map((spelling) => spelling.trim()))]);
+    const segments = expanded.segments.map((segment) => [...new Set(segment.map((spelling) => (SIGNS_ONLY.test(spelling) ? '' : spelling.trim())))]);
     if (segments.every((segment) => segment.every((spelling) => spelling === ''))) {
       const column = stretch[0]?.column ?? (i === 0 ? 1 : source.length);
       return { kind: 'error', column, message: stretches.length > 1 ? '"..." needs words or a slot on both sides' : 'an empty phrase' };

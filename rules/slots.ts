@@ -11,30 +11,61 @@ const AFTER = String.raw`(?:usdt?|u|dollars?|dolar|dollar|đô|đồng|vnđ|vnd|
 const TO = String.raw`\s?(?:-|–|~|to|s\/d|sampai|hingga|đến|den|tới|至|到|ถึง|hanggang|မှ)\s?`;
 const RANGE = String.raw`${NUMBER}\s?${SCALE}?(?:${TO}${BEFORE}?\s?${NUMBER})?`;
 
-/** Slot, pattern, and a character without which it cannot be there: a cheap look before a dear one. */
-const PATTERNS: readonly (readonly [slot: string, pattern: RegExp, needs: '@' | '.' | 'digit'])[] = [
-  ['contact:email', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu, '@'],
-  ['contact:link', /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|wa\.me|api\.whatsapp\.com|line\.me|lin\.ee|zalo\.me|m\.me|wechat\.com|u\.wechat\.com|viber\.me|signal\.me|open\.kakao\.com)(?:\/[^\s<>"'、，。]{0,200})?/gu, '.'],
-  ['url', /(?:https?:\/\/|www\.)[^\s<>"'、，。]{2,300}|(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|info|co|io|gov|edu|example|ph|sg|my|id|th|vn|cn|tw|hk|mm)(?![a-z0-9-])(?:\/[^\s<>"'、，。]{0,200})?/gu, '.'],
-  ['contact:handle', /@[\p{L}\p{N}_.]{3,40}/gu, '@'],
-  ['contact:phone', /(?:\+|00)?\(?[0-9]{2,4}\)?(?:[ .-]?[0-9]{2,4}){2,5}/gu, 'digit'],
-  ['age', new RegExp(String.raw`[0-9]{2}(?:${TO}| hanggang | and | at )[0-9]{2}`, 'gu'), 'digit'],
-  ['money', new RegExp(String.raw`${BEFORE}[.:]?\s?${RANGE}\s?${SCALE}?|${RANGE}\s?${SCALE}?\s?${AFTER}|${NUMBER}\s?${SCALE}`, 'gu'), 'digit'],
-]; // biome-ignore format: a table
+const LINK_HOSTS = /\.me\b|whatsapp\.com|lin\.ee|wechat\.com|kakao\.com/;
+const LINK = /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|wa\.me|api\.whatsapp\.com|line\.me|lin\.ee|zalo\.me|m\.me|wechat\.com|u\.wechat\.com|viber\.me|signal\.me|open\.kakao\.com)(?:\/[^\s<>"'、，。]{0,200})?/g;
+
+type Pattern = { readonly slot: string; readonly find: (text: string) => Iterable<Found>; readonly needs: (text: string, hasDigit: boolean) => boolean };
+type Found = { readonly start: number; readonly end: number };
+
+function byPattern(pattern: RegExp): Pattern['find'] {
+  return function* (text) {
+    for (const found of text.matchAll(pattern)) yield { start: found.index, end: found.index + found[0].trimEnd().length };
+  };
+}
+
+/** In order: what one has taken, the later ones do not take again. `needs` is a cheap look before a dear one. */
+const PATTERNS: readonly Pattern[] = [
+  { slot: 'contact:email', find: byPattern(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu), needs: (text) => text.includes('@') },
+  { slot: 'contact:link', find: byPattern(LINK), needs: (text) => text.includes('.') && LINK_HOSTS.test(text) },
+  { slot: 'url', find: findUrls, needs: (text) => text.includes('.') },
+  { slot: 'contact:handle', find: byPattern(/@[\p{L}\p{N}_.]{3,40}/gu), needs: (text) => text.includes('@') },
+  { slot: 'contact:phone', find: byPattern(/(?:\+|00)?\(?[0-9]{2,4}\)?(?:[ .-]?[0-9]{2,4}){2,5}/g), needs: (_, hasDigit) => hasDigit },
+  { slot: 'age', find: byPattern(new RegExp(String.raw`[0-9]{2}(?:${TO}| hanggang | and | at )[0-9]{2}`, 'g')), needs: (_, hasDigit) => hasDigit },
+  { slot: 'money', find: byPattern(new RegExp(String.raw`${BEFORE}[.:]?\s?${RANGE}\s?${SCALE}?|${RANGE}\s?${SCALE}?\s?${AFTER}|${NUMBER}\s?${SCALE}`, 'g')), needs: (_, hasDigit) => hasDigit },
+];
+
+const TOP_LEVEL = /(?:com|net|org|info|co|io|gov|edu|go|example|ph|sg|my|id|th|vn|cn|tw|hk|mm|in|pk|np|lk|kh|la|kr|jp|ru|ua|kz|uz|tr|ae|ke|ug|et|br|es|fr|uk|us|eu)(?:\.[a-z]{2})?(?![a-z0-9-])(?:\/[^\s<>"'、，。]{0,200})?/y;
+const LONGEST_HOST = 80;
+
+/** Web addresses, found by their points: `jobs.harbour.example/apply`, with or without a scheme. */
+function* findUrls(text: string): Generator<Found> {
+  for (let point = text.indexOf('.'); point >= 0; point = text.indexOf('.', point + 1)) {
+    TOP_LEVEL.lastIndex = point + 1;
+    if (!TOP_LEVEL.test(text)) continue;
+    let start = point;
+    while (start > 0 && point - start < LONGEST_HOST && isHostUnit(text.charCodeAt(start - 1))) start--;
+    if (start === point || text[start - 1] === '@') continue;
+    const scheme = /https?:\/\/$/.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0;
+    yield { start: start - scheme, end: TOP_LEVEL.lastIndex };
+    point = TOP_LEVEL.lastIndex - 1;
+  }
+}
+
+function isHostUnit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit === 45 || unit === 46;
+}
 
 const PHONE_DIGITS = { least: 8, most: 15 };
 
 /** Every slot hit in a reading's text, by end; hits of one kind never overlap, and what is a link is not also an amount. */
 export function findSlots(text: string): readonly SlotHit[] {
-  const has = { '@': text.includes('@'), '.': text.includes('.'), digit: /[0-9]/.test(text) };
-  if (!has['@'] && !has['.'] && !has.digit) return [];
+  const hasDigit = /[0-9]/.test(text);
   const hits: SlotHit[] = [];
-  const taken = new Uint8Array(text.length);
-  for (const [slot, pattern, needs] of PATTERNS) {
-    if (!has[needs]) continue;
-    for (const found of text.matchAll(pattern)) {
-      const start = found.index;
-      const end = start + found[0].trimEnd().length;
+  let taken: Uint8Array | undefined;
+  for (const { slot, find, needs } of PATTERNS) {
+    if (!needs(text, hasDigit)) continue;
+    taken ??= new Uint8Array(text.length);
+    for (const { start, end } of find(text)) {
       if (!fits(slot, text, start, end) || (slot !== 'age' && taken[start] === 1)) continue;
       if (slot !== 'age') taken.fill(1, start, end);
       hits.push({ slot, start, end });
@@ -47,20 +78,24 @@ export function findSlots(text: string): readonly SlotHit[] {
 function fits(slot: string, text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? ' ';
   const after = text[end] ?? ' ';
-  if (/[0-9]/u.test(before) || (/[0-9]/u.test(after) && slot !== 'url')) return false;
+  if (isDigit(before) || (isDigit(after) && slot !== 'url')) return false;
   if (slot === 'contact:handle' && /[\p{L}\p{N}]/u.test(before)) return false;
   if (slot === 'contact:phone') {
     if (/^[1-9][0-9]{2,5} ?- ?[0-9]{3,6}$/.test(text.slice(start, end))) return false; // a range of pay
-    const digits = text.slice(start, end).replace(/[^0-9]/gu, '').length;
+    const digits = text.slice(start, end).replace(/[^0-9]/g, '').length;
     return digits >= PHONE_DIGITS.least && digits <= PHONE_DIGITS.most;
   }
   if (slot === 'age') {
-    const [low, high] = text.slice(start, end).match(/[0-9]{2}/gu) ?? [];
+    const [low, high] = text.slice(start, end).match(/[0-9]{2}/g) ?? [];
     return Number(low) >= 15 && Number(high) <= 65 && Number(low) < Number(high);
   }
   // A currency or scale in Latin letters must not be the beginning or the end of a longer word.
   if (slot === 'money') return !(isLatin(before) && isLatin(text[start] as string)) && !(isLatin(text[end - 1] as string) && isLatin(after));
   return true;
+}
+
+function isDigit(char: string): boolean {
+  return char >= '0' && char <= '9';
 }
 
 function isLatin(char: string): boolean {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Brain } from '@/model/assess';
 import { createBrain } from '@/model/brain';
+import { compileRules } from '@/rules/compile';
 import type { RulePack } from '@/rules/rule';
 import { FOLDERS } from './paths';
 import { loadPack, toRulePack } from './rules';
@@ -18,7 +19,8 @@ export function readPack(): RulePack {
 export function readBrain(): Brain {
   const header = JSON.parse(readFileSync(join(FOLDERS.weights, 'weights.json'), 'utf8')) as unknown;
   const bytes = readFileSync(join(FOLDERS.weights, 'tables.bin'));
-  const result = createBrain(readPack(), header, bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+  const pack = readPack();
+  const result = createBrain({ rules: pack.rules, compiled: compileRules(pack), header, bytes: new Uint8Array(bytes).buffer });
   if (result.kind === 'error') throw new Error(result.message);
   if (result.rulesOnly !== undefined) console.error(`rules only: ${result.rulesOnly}`);
   return result.brain;

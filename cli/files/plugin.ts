@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ShippedRules } from '@/platform/brain-files';
+import { compileRules } from '@/rules/compile';
+import type { RulePack } from '@/rules/rule';
 import { loadPack, toRulePack } from './rules';
 import { loadSites } from './sites';
 import { printProblems, type Problem } from './yaml';
@@ -6,38 +10,43 @@ import { printProblems, type Problem } from './yaml';
 type Plugin = {
   readonly name: string;
   readonly resolveId: (id: string) => string | undefined;
-  readonly load: (this: { addWatchFile?: (file: string) => void }, id: string) => string | undefined;
+  readonly load: (id: string) => string | undefined;
 };
 
-const PREFIX = 'virtual:lurewatch/';
+const SITES = 'virtual:lurewatch/sites';
 
-/**
- * Puts rule and site files into a build as data: `virtual:lurewatch/rules` and `virtual:lurewatch/sites`. A bad file stops the build with
- * its name, line and what was expected.
- */
-export function lurewatchData(root: string): Plugin {
-  const loaders: Readonly<Record<string, () => unknown>> = {
-    rules: () => {
-      const pack = loadPack(join(root, 'rules'));
-      refuse(pack.problems);
-      return toRulePack(pack);
-    },
-    sites: () => {
+/** Puts the site files into a build as data. A bad file stops the build with its name, line and what was expected. */
+export function sitesAsData(root: string): Plugin {
+  return {
+    name: 'lurewatch-sites',
+    resolveId: (id) => (id === SITES ? `\0${id}` : undefined),
+    load: (id) => {
+      if (id !== `\0${SITES}`) return undefined;
       const { sites, problems } = loadSites(join(root, 'sites'));
       refuse(problems);
-      return sites;
+      return `export default ${JSON.stringify(sites)};`;
     },
   };
-  return {
-    name: 'lurewatch-data',
-    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
-    load(id) {
-      if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const name = id.slice(PREFIX.length + 1);
-      const load = loaders[name];
-      return load === undefined ? undefined : `export default JSON.parse(${JSON.stringify(JSON.stringify(load()))});`;
-    },
-  };
+}
+
+/** A file that the build puts beside the scripts. */
+export type Asset = { readonly contents: string; readonly relativeDest: string } | { readonly absoluteSrc: string; readonly relativeDest: string };
+
+/** Rules and weights as the package carries them. A bad rule file stops the build with its name, line and what was expected. */
+export function brainAssets(root: string): readonly Asset[] {
+  const pack = loadPack(join(root, 'rules'));
+  refuse(pack.problems);
+  const weights = join(root, 'model', 'weights');
+  return [
+    { contents: JSON.stringify(toShipped(toRulePack(pack))), relativeDest: 'rules.json' },
+    { contents: JSON.stringify(JSON.parse(readFileSync(join(weights, 'weights.json'), 'utf8'))), relativeDest: 'weights.json' },
+    { absoluteSrc: join(weights, 'tables.bin'), relativeDest: 'tables.bin' },
+  ];
+}
+
+/** The phrases ready to run, and of each rule what the screens say of it. */
+function toShipped(pack: RulePack): ShippedRules {
+  return { compiled: compileRules(pack), rules: pack.rules.map(({ phrases: _, unless: __, ...rule }) => rule) };
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { checkRule } from '@/rules/check';
-import { slotNames } from '@/rules/matcher';
+import { slotNames } from '@/rules/compile';
 import { type Lexicon, type Rule, type RuleFile, RuleFileSchema, type RulePack } from '@/rules/rule';
 import { type Problem, readYaml, yamlFiles } from './yaml';
 

@@ -1,17 +1,16 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import pack from 'virtual:lurewatch/rules';
 import type { ScreenProps } from '@/components/mount';
 import { assess } from '@/model/assess';
 import { type BrainResult, createBrain } from '@/model/brain';
 import type { Evidence, Verdict } from '@/model/verdict';
-import { fetchPackageFile } from '@/platform/package-file';
+import { fetchBrainFiles } from '@/platform/brain-files';
 import type { Texts } from '@/platform/texts';
 
 /** A researcher's view of one text: which rules fire, on which words, and how much each counts. */
 export function Lab({ texts: { t } }: ScreenProps) {
   const [text, setText] = useState('');
   const [loaded, setLoaded] = useState<BrainResult | undefined>();
-  useEffect(() => void loadBrain().then(setLoaded), []);
+  useEffect(() => void fetchBrainFiles().then((files) => setLoaded(createBrain(files))), []);
   const verdict = useMemo(() => (loaded?.kind === 'brain' ? assess(loaded.brain, [text])[0] : undefined), [loaded, text]);
   return (
     <>
@@ -24,11 +23,6 @@ export function Lab({ texts: { t } }: ScreenProps) {
       {verdict !== undefined && text !== '' && <Findings verdict={verdict} text={text} t={t} />}
     </>
   );
-}
-
-async function loadBrain(): Promise<BrainResult> {
-  const [header, tables] = await Promise.all([fetchPackageFile('/weights.json'), fetchPackageFile('/tables.bin')]);
-  return createBrain(pack, await header.json(), await tables.arrayBuffer());
 }
 
 function Findings({ verdict, text, t }: { readonly verdict: Verdict; readonly text: string; readonly t: Texts['t'] }) {

@@ -6,9 +6,12 @@ import { readPack } from '@/cli/files/brain';
 import { createBrain } from '@/model/brain';
 import { BUCKETS } from '@/model/ngrams';
 import { toWeights } from '@/model/weights';
+import { compileRules } from '@/rules/compile';
 
 const header = JSON.parse(readFileSync(join(FOLDERS.weights, 'weights.json'), 'utf8')) as Record<string, unknown>;
 const tables = new ArrayBuffer(BUCKETS * 2);
+const pack = readPack();
+const parts = { rules: pack.rules, compiled: compileRules(pack) };
 
 test('weights of another feature version are refused with what to do', () => {
   expect(toWeights({ ...header, features: 99 }, tables)).toEqual({ kind: 'error', message: expect.stringMatching(/weights\.json: features: .*npm run train/) });
@@ -20,12 +23,12 @@ test('a broken header names the field', () => {
 });
 
 test('tables of the wrong size leave the rules at work and say so', () => {
-  const result = createBrain(readPack(), header, new ArrayBuffer(10));
+  const result = createBrain({ ...parts, header, bytes: new ArrayBuffer(10) });
   expect(result).toMatchObject({ kind: 'brain', rulesOnly: 'tables.bin: 262144 bytes expected, 10 found: run "npm run train"' });
 });
 
 test('a changed hash leaves the rules at work and says so', () => {
-  const result = createBrain(readPack(), { ...header, hashes: [['lurewatch', 1, 7]] }, tables);
+  const result = createBrain({ ...parts, header: { ...header, hashes: [['lurewatch', 1, 7]] }, bytes: tables });
   expect(result).toMatchObject({ kind: 'brain', rulesOnly: expect.stringContaining('hashes differently') });
 });
 

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { FOLDERS } from '@/cli/files/paths';
 import { loadPack, toRulePack } from '@/cli/files/rules';
 import { printProblems } from '@/cli/files/yaml';
+import { compileRules } from '@/rules/compile';
 import { createMatcher, findMatches } from '@/rules/matcher';
 import { normalize } from '@/rules/normalize';
 
 const FIRST_LANGUAGES = ['en', 'zh-Hans', 'zh-Hant', 'id', 'vi', 'th', 'fil', 'my'] as const;
 
 const loaded = loadPack(FOLDERS.rules);
-const matcher = createMatcher(toRulePack(loaded));
+const matcher = createMatcher(compileRules(toRulePack(loaded)));
 
 function fires(id: string, text: string): boolean {
   return findMatches(matcher, text).some((match) => match.rule === id);
