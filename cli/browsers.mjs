@@ -9,7 +9,14 @@ const APPLICATIONS = '/Applications';
 /** Where browsers that can load an unpacked extension are usually installed, best first. */
 const PLACES = {
   chrome: {
-    linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/usr/bin/microsoft-edge', '/snap/bin/chromium'],
+    linux: [
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/usr/bin/google-chrome',
+      '/usr/bin/google-chrome-stable',
+      '/usr/bin/microsoft-edge',
+      '/snap/bin/chromium',
+    ],
     darwin: ['Chromium', 'Google Chrome', 'Microsoft Edge'].map((name) => `${APPLICATIONS}/${name}.app/Contents/MacOS/${name}`),
     win32: PROGRAMS.flatMap((folder) => [
       join(folder, 'Chromium', 'Application', 'chrome.exe'),
@@ -42,7 +49,11 @@ export function ensureBrowsers(kinds) {
     const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     try {
       execFileSync('apt-get', ['update', '-qq'], options);
-      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages, 'fonts-noto-core', 'fonts-noto-cjk'], options);
+      execFileSync(
+        'apt-get',
+        ['install', '-y', '-qq', '--no-install-recommends', ...packages, 'fonts-noto-core', 'fonts-noto-cjk'],
+        options,
+      );
     } catch (error) {
       console.error(`apt-get did not work: ${error.message}`);
     }

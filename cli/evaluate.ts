@@ -75,6 +75,8 @@ function writeCard(part: 'held-out' | 'outside', markdown: string): void {
   const card = readFileSync(FOLDERS.card, 'utf8');
   const between = new RegExp(`(<!-- ${part} -->\n)[^]*?(<!-- /${part} -->)`);
   if (!between.test(card)) throw new Error(`model/README.md: the marks "<!-- ${part} -->" and "<!-- /${part} -->" were expected`);
-  writeFileSync(FOLDERS.card, card.replace(between, (_, open: string, close: string) => `${open}${markdown}${close}`));
+  writeFileSync(
+    FOLDERS.card,
+    card.replace(between, (_, open: string, close: string) => `${open}${markdown}${close}`),
+  );
 }
-

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserKind } from './browsers.mjs';
 import { readPostsOfPage, widenedTo } from './browser/page-posts';
 import { openStage } from './browser/stage';
+import type { BrowserKind } from './browsers.mjs';
 import { FOLDERS } from './files/paths';
 
 export type ReadPageOptions = { readonly url: string; readonly browser: string };
@@ -29,7 +29,8 @@ export async function readPageCommand(file: string, { url, browser }: ReadPageOp
 
 function check(file: string, url: string, browser: string): string | undefined {
   if (!existsSync(file)) return `${file}: there is no such file`;
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return `--url: an address like https://www.facebook.com/groups/1 was expected, not "${url}"`;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    return `--url: an address like https://www.facebook.com/groups/1 was expected, not "${url}"`;
   if (browser !== 'chrome') return `--browser: chrome was expected, not "${browser}": Firefox lets no test tool ask the extension`;
   if (!existsSync(join(FOLDERS.output, `${browser}-mv3`, 'manifest.json'))) return 'the extension is not built yet: run "npm run build"';
   return undefined;

@@ -13,7 +13,8 @@ export async function toHtml(title: string, evaluation: Evaluation): Promise<str
   text.textContent = toMarkdown(title, evaluation);
   const heading = document.createElement('h1');
   heading.textContent = title;
-  const style = 'body{font:15px system-ui;margin:2rem;max-width:70rem}pre{white-space:pre-wrap}figure{display:inline-block;margin:0 2rem 1rem 0}';
+  const style =
+    'body{font:15px system-ui;margin:2rem;max-width:70rem}pre{white-space:pre-wrap}figure{display:inline-block;margin:0 2rem 1rem 0}';
   return `<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Lurewatch: evaluation</title><style>${style}</style>${heading.outerHTML}${figures}${text.outerHTML}</html>\n`;
 }
 
@@ -26,7 +27,13 @@ function recallPlot(document: Document, scored: readonly Scored[]): Element {
     return { recall: hits / positives, precision: hits / (i + 1) };
   });
   const marks = [Plot.line(curve, { x: 'recall', y: 'precision' })];
-  return Plot.plot({ document, x: { domain: [0, 1], label: 'recall' }, y: { domain: [0, 1], label: 'precision' }, grid: true, marks });
+  return Plot.plot({
+    document,
+    x: { domain: [0, 1], label: 'recall' },
+    y: { domain: [0, 1], label: 'precision' },
+    grid: true,
+    marks,
+  });
 }
 
 function spreadPlot(document: Document, scored: readonly Scored[]): Element {

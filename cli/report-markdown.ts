@@ -3,12 +3,20 @@ import type { Rate } from '@/model/train/metrics';
 
 /** An evaluation as Markdown: tables with counts and 95 % intervals, then the worst mistakes. */
 export function toMarkdown(title: string, { total, tables, roc, averagePrecision, calibrationError, mistakes }: Evaluation): string {
-  const ranking = total.lures.elevated.total === 0 ? [] : [`ROC-AUC ${three(roc)}, PR-AUC ${three(averagePrecision)}, calibration error at the assumed share of lures ${three(calibrationError)}.`, ''];
+  const ranking =
+    total.lures.elevated.total === 0
+      ? []
+      : [
+          `ROC-AUC ${three(roc)}, PR-AUC ${three(averagePrecision)}, calibration error at the assumed share of lures ${three(calibrationError)}.`,
+          '',
+        ];
   const parts = [`### ${title}`, '', ...ranking, ...toTable('all', [total])];
   for (const { by, rows } of tables) if (rows.length > 1) parts.push('', ...toTable(by, rows));
   if (mistakes.length > 0) {
     parts.push('', 'Worst mistakes:', '');
-    parts.push(...mistakes.map((one) => `- ${one.id} (${one.label}, ${one.kind}): ${one.outcome}, p ${three(one.probability)}: ${one.text}`));
+    parts.push(
+      ...mistakes.map((one) => `- ${one.id} (${one.label}, ${one.kind}): ${one.outcome}, p ${three(one.probability)}: ${one.text}`),
+    );
   }
   return `${parts.join('\n')}\n`;
 }

@@ -33,7 +33,9 @@ export async function rulesCommand(ids: readonly string[]): Promise<number> {
   console.log(`# ${lures} lures, ${samples.length - lures} benign samples`);
   console.log(['rule', 'status', 'languages', 'lures', 'benign', 'only it', 'weight', 'ms per 10,000 characters'].join('\t'));
   for (const row of rows) {
-    console.log([row.rule, row.status, row.languages, row.lures, row.benign, row.only, row.weight ?? 'none', row.time.toFixed(2)].join('\t'));
+    console.log(
+      [row.rule, row.status, row.languages, row.lures, row.benign, row.only, row.weight ?? 'none', row.time.toFixed(2)].join('\t'),
+    );
   }
   return problems.length === 0 ? 0 : 1;
 }
@@ -51,14 +53,28 @@ function measure(pack: RulePack, samples: readonly Sample[], weights: Readonly<R
   const matcher = createMatcher(compileRules(pack));
   const lureRules = new Set(pack.rules.filter((rule) => rule.direction === 'lure').map((rule) => rule.id));
   const fired = samples.map((sample) => new Set(findMatches(matcher, sample.text).map((match) => match.rule)));
-  const long = samples.map((sample) => sample.text).join('\n').slice(0, 100_000);
+  const long = samples
+    .map((sample) => sample.text)
+    .join('\n')
+    .slice(0, 100_000);
   return pack.rules.map((rule) => {
     const hits = samples.filter((_, i) => fired[i]?.has(rule.id));
-    const only = samples.filter((sample, i) => sample.label === 'lure' && onlyLureRule(fired[i] as ReadonlySet<string>, rule.id, lureRules));
+    const only = samples.filter(
+      (sample, i) => sample.label === 'lure' && onlyLureRule(fired[i] as ReadonlySet<string>, rule.id, lureRules),
+    );
     const lures = hits.filter((sample) => sample.label === 'lure').length;
     const languages = Object.keys(rule.phrases).filter((language) => language !== 'any').length;
     const time = timeOf({ ...pack, rules: [rule] }, long);
-    return { rule: rule.id, status: rule.status, languages, lures, benign: hits.length - lures, only: only.length, weight: weights[rule.id], time };
+    return {
+      rule: rule.id,
+      status: rule.status,
+      languages,
+      lures,
+      benign: hits.length - lures,
+      only: only.length,
+      weight: weights[rule.id],
+      time,
+    };
   });
 }
 

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { JSDOM } from 'jsdom';
-import { loadSites } from './files/sites';
 import { FOLDERS, ROOT } from './files/paths';
+import { loadSites } from './files/sites';
 
-const REMOVED = 'script:not([type="application/ld+json"]),style,link,noscript,iframe,object,embed,svg,video,audio,source,template,meta:not([charset]),base';
+const REMOVED =
+  'script:not([type="application/ld+json"]),style,link,noscript,iframe,object,embed,svg,video,audio,source,template,meta:not([charset]),base';
 /** Attributes that selectors are made of; of all others nothing is kept, as they hold tokens, tracking and names. */
-const KEPT = /^(class|id|role|lang|dir|hidden|type|slot|datetime|aria-(hidden|label|labelledby|describedby|posinset|setsize|expanded)|data-(testid|test|test-id|automation|e2e|urn|id|post|job-id|jk|pagelet|view-name|entity-urn|occludable-job-id|ad-(preview|comet-preview|rendering-role)|\d+)|componentkey|itemtype|itemprop|itemscope)$/;
+const KEPT =
+  /^(class|id|role|lang|dir|hidden|type|slot|datetime|aria-(hidden|label|labelledby|describedby|posinset|setsize|expanded)|data-(testid|test|test-id|automation|e2e|urn|id|post|job-id|jk|pagelet|view-name|entity-urn|occludable-job-id|ad-(preview|comet-preview|rendering-role)|\d+)|componentkey|itemtype|itemprop|itemscope)$/;
 const ID_NUMBER = /\d{5,}/g;
 
 /** Cleans a page saved from a browser so that it can be kept as a test, and writes it beside the site's other pages. */

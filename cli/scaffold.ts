@@ -9,7 +9,9 @@ const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export async function newRule(id: string): Promise<number> {
   const category = CATEGORIES.find((prefix) => id.startsWith(`${prefix}-`));
   if (category === undefined || !NAME.test(id)) {
-    console.error(`"${id}": a name like pay-in-gold was expected, beginning with one of: ${CATEGORIES.map((prefix) => `${prefix}-`).join(', ')}`);
+    console.error(
+      `"${id}": a name like pay-in-gold was expected, beginning with one of: ${CATEGORIES.map((prefix) => `${prefix}-`).join(', ')}`,
+    );
     return 1;
   }
   const direction = category === 'lawful' || category === 'warning' ? category : 'lure';

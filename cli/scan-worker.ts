@@ -13,10 +13,15 @@ const brain = readBrain();
 /** Judges a batch in one go; a line that cannot be read becomes an error line and the others stand. */
 export default function scanBatch({ first, lines }: Batch): BatchResult {
   const items = lines.map((line, i) => readLine(line, first + i));
-  const verdicts = assess(brain, items.flatMap((item) => ('text' in item ? [item.text] : [])));
+  const verdicts = assess(
+    brain,
+    items.flatMap((item) => ('text' in item ? [item.text] : [])),
+  );
   let next = 0;
   const out = items.map((item, i) =>
-    JSON.stringify('text' in item ? toLine(item.id, verdicts[next++] as Verdict) : { line: first + i, kind: 'error', message: item.message }),
+    JSON.stringify(
+      'text' in item ? toLine(item.id, verdicts[next++] as Verdict) : { line: first + i, kind: 'error', message: item.message },
+    ),
   );
   return { lines: out, errors: items.length - next };
 }
@@ -26,7 +31,9 @@ function readLine(line: string, number: number): Item {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return { message: line.trim() === '' ? 'an empty line; a JSON object with "text" was expected' : `not JSON: ${(error as Error).message}` };
+    return {
+      message: line.trim() === '' ? 'an empty line; a JSON object with "text" was expected' : `not JSON: ${(error as Error).message}`,
+    };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { message: 'a JSON object with "text" was expected' };
   const { id, text } = value as { readonly id?: unknown; readonly text?: unknown };

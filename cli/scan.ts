@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { batchesOfCsv, batchesOfLines, type Batch } from './scan-input';
+import { type Batch, batchesOfCsv, batchesOfLines } from './scan-input';
 import type { BatchResult } from './scan-worker';
 
 export type ScanOptions = { readonly threads?: number; readonly textColumn?: string };
@@ -59,6 +59,8 @@ function createProgress(): (lines: number) => void {
     const now = performance.now();
     if (!process.stderr.isTTY || now - shown < PROGRESS_EVERY) return;
     shown = now;
-    process.stderr.write(`\r${done.toLocaleString('en')} posts, ${Math.round(done / ((now - start) / 1000)).toLocaleString('en')} a second `);
+    process.stderr.write(
+      `\r${done.toLocaleString('en')} posts, ${Math.round(done / ((now - start) / 1000)).toLocaleString('en')} a second `,
+    );
   };
 }

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toRuleTable } from '@/model/features';
 import { loadSamples } from '@/model/train/samples';
-import { train, type TrainOutput } from '@/model/train/train';
+import { type TrainOutput, train } from '@/model/train/train';
 import { compileRules } from '@/rules/compile';
 import { createMatcher } from '@/rules/matcher';
 import { FOLDERS } from './files/paths';
@@ -24,7 +24,10 @@ export function trainFromCheckout(): TrainOutput {
 /** The two files as they are written: the header laid out so that a change of one weight is a change of one line. */
 export function toFiles({ header, bytes }: TrainOutput): ReadonlyMap<string, string | Uint8Array> {
   const text = JSON.stringify(header, null, 1).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items: string) => `[${items.replace(/\s+/g, ' ')}]`);
-  return new Map<string, string | Uint8Array>([['weights.json', `${text}\n`], ['tables.bin', bytes]]);
+  return new Map<string, string | Uint8Array>([
+    ['weights.json', `${text}\n`],
+    ['tables.bin', bytes],
+  ]);
 }
 
 export async function trainCommand(): Promise<number> {

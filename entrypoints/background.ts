@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { assess } from '@/model/assess';
-import { createBrain, type BrainResult } from '@/model/brain';
+import { type BrainResult, createBrain } from '@/model/brain';
 import type { Verdict } from '@/model/verdict';
+import { fetchBrainFiles, type RuleInfo } from '@/platform/brain-files';
 import { answer, type Outcome } from '@/platform/messages';
 import { toNotice } from '@/platform/notice';
-import { fetchBrainFiles, type RuleInfo } from '@/platform/brain-files';
 import { packageUrl } from '@/platform/package-file';
 import { readSettings, type Settings, watchSettings } from '@/platform/settings';
 import { loadTexts, type Texts } from '@/platform/texts';

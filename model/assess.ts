@@ -2,7 +2,7 @@ import type { Matcher } from '@/rules/matcher';
 import { toPageSpan } from '@/rules/reading';
 import type { Span } from '@/rules/rule';
 import type { Classifier } from './classifier';
-import { countBundle, type Features, type RuleTable, toFeatures, toHeadRow, type TableSums } from './features';
+import { countBundle, type Features, type RuleTable, type TableSums, toFeatures, toHeadRow } from './features';
 import { ruleLogit, sigmoid, sumTables } from './logit';
 import { shareByToken } from './ngrams';
 import { readingLength } from './shape';
@@ -21,7 +21,8 @@ export type Brain = {
 const LEAST_LENGTH = 40;
 /** So many lure categories are a job ad even where the wording is not known as one. */
 const CLEAR_BUNDLE = 3;
-/** `high` needs so many lure categories: one sign alone is never enough. */
+/** A badge must have a reason people can read: a rule, not the wording alone. `high` needs two kinds of them, since one is never enough. */
+const ELEVATED_CATEGORIES = 1;
 const HIGH_CATEGORIES = 2;
 const MOST_SPANS = 3;
 
@@ -30,7 +31,9 @@ export function assess(brain: Brain, texts: readonly string[]): readonly Verdict
   const read = texts.map((text) => toFeatures(text, brain.matcher, brain.rules));
   const sums = read.map((features) => sumTables(brain.weights, features.ngrams));
   const logits = runHead(brain, read, sums);
-  return texts.map((text, i) => judge(brain, text, { features: read[i] as Features, sums: sums[i] as TableSums, ...(logits[i] as HeadLogits) }));
+  return texts.map((text, i) =>
+    judge(brain, text, { features: read[i] as Features, sums: sums[i] as TableSums, ...(logits[i] as HeadLogits) }),
+  );
 }
 
 type HeadLogits = { readonly lure: number; readonly job: number };
@@ -79,7 +82,7 @@ function toProbability({ weights, rules, classifier }: Brain, features: Features
 
 function toLevel({ weights: { thresholds } }: Brain, probability: number, lureCategories: number): RiskLevel {
   if (probability >= thresholds.high && lureCategories >= HIGH_CATEGORIES) return 'high';
-  return probability >= thresholds.elevated ? 'elevated' : 'low';
+  return probability >= thresholds.elevated && lureCategories >= ELEVATED_CATEGORIES ? 'elevated' : 'low';
 }
 
 /** One entry a rule, strongest first. */

@@ -1,5 +1,5 @@
-import { createMatcher } from '@/rules/matcher';
 import type { CompiledRules } from '@/rules/compile';
+import { createMatcher } from '@/rules/matcher';
 import type { Rule } from '@/rules/rule';
 import type { Brain } from './assess';
 import { createClassifier } from './classifier';

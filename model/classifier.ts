@@ -13,12 +13,20 @@ export type Classifier = {
 export function createClassifier({ head }: Pick<WeightsHeader, 'head'>): Classifier {
   setBackend('cpu');
   const layers = [
-    tensor2d(head.hidden.weights), tensor1d(head.hidden.bias), tensor2d(head.output.weights), tensor1d(head.output.bias),
-  ] as const; // biome-ignore format: one look
+    tensor2d(head.hidden.weights),
+    tensor1d(head.hidden.bias),
+    tensor2d(head.output.weights),
+    tensor1d(head.output.bias),
+  ] as const;
   const [w1, b1, w2, b2] = layers;
   const inputs = head.hidden.weights.length;
   const classify = (rows: Float32Array, count: number): Float32Array =>
     tidy(() => add(matMul(relu(add(matMul(tensor2d(rows, [count, inputs]), w1), b1)), w2), b2).dataSync<'float32'>());
   classify(new Float32Array(inputs), 1);
-  return { classify, dispose: () => layers.forEach((layer) => layer.dispose()) };
+  return {
+    classify,
+    dispose: () => {
+      for (const layer of layers) layer.dispose();
+    },
+  };
 }

@@ -36,9 +36,18 @@ export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Fe
   const tokens = toTokens(reading);
   const fired = new Set(matches.map((match) => match.rule).filter((id) => rules.get(id)?.status === 'stable'));
   return {
-    reading, tokens, ngrams: toNgrams(tokens), script: mainScript(reading.text), matches, fired,
-    shape: toShape(text, tokens, matches.some((match) => match.disguised)),
-  }; // biome-ignore format: one look
+    reading,
+    tokens,
+    ngrams: toNgrams(tokens),
+    script: mainScript(reading.text),
+    matches,
+    fired,
+    shape: toShape(
+      text,
+      tokens,
+      matches.some((match) => match.disguised),
+    ),
+  };
 }
 
 /** Steps of the bundle: so many lure categories, lawful or warning rules at least. The bundle, not a single sign, makes a lure. */
@@ -53,7 +62,16 @@ export function countBundle(fired: ReadonlySet<RuleId>, rules: RuleTable): Recor
 }
 
 /** Inputs of the dense head, in order. */
-export const HEAD_INPUTS: readonly string[] = ['z-job', 'z-lure', 'known', 'lure-categories', 'lawful-rules', 'warning-rules', ...SHAPE_NAMES, ...SCRIPTS];
+export const HEAD_INPUTS: readonly string[] = [
+  'z-job',
+  'z-lure',
+  'known',
+  'lure-categories',
+  'lawful-rules',
+  'warning-rules',
+  ...SHAPE_NAMES,
+  ...SCRIPTS,
+];
 
 /** The two table sums and the share of n-grams that the tables know. */
 export type TableSums = { readonly job: number; readonly lure: number; readonly known: number };

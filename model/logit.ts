@@ -28,7 +28,11 @@ export function sumTables(weights: Pick<Weights, 'job' | 'lure' | 'tables'>, ngr
  * The rules' part of the lure logit: linear and signed, so that one more warning sign never lowers and one more honest sign never raises
  * the result.
  */
-export function ruleLogit({ rules: parts, bundle }: Pick<WeightsHeader, 'rules' | 'bundle'>, fired: Features['fired'], rules: RuleTable): number {
+export function ruleLogit(
+  { rules: parts, bundle }: Pick<WeightsHeader, 'rules' | 'bundle'>,
+  fired: Features['fired'],
+  rules: RuleTable,
+): number {
   let logit = 0;
   for (const id of fired) logit += parts[id] ?? 0;
   const counts = countBundle(fired, rules);

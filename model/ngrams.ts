@@ -10,7 +10,7 @@ const KINDS = [
   { seed: 0x2b1ab5, weight: 1 }, // pairs of words
   { seed: 0xc4a25, weight: 0.5 }, // character 3- to 5-grams inside words
   { seed: 0xc105e, weight: 1 }, // 1- to 4-grams of letters in scripts without spaces
-] as const; // biome-ignore format: a table
+] as const;
 const CLUSTER_LENGTH = 4;
 
 /** Sparse features of a text: distinct buckets and their values. */
@@ -102,7 +102,7 @@ function createCounter(): Counter {
 function increment(counter: Counter, key: number): void {
   if (counter.size * 2 >= counter.keys.length) enlarge(counter);
   const { keys, counts } = counter;
-  let at = Math.imul(key, 0x9e3779b1) >>> 8 & (keys.length - 1);
+  let at = (Math.imul(key, 0x9e3779b1) >>> 8) & (keys.length - 1);
   while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & (keys.length - 1);
   if (keys[at] === 0) counter.size++;
   keys[at] = key;
@@ -116,7 +116,7 @@ function enlarge(counter: Counter): void {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] as number;
     if (key === 0) continue;
-    let at = Math.imul(key, 0x9e3779b1) >>> 8 & (counter.keys.length - 1);
+    let at = (Math.imul(key, 0x9e3779b1) >>> 8) & (counter.keys.length - 1);
     while (counter.keys[at] !== 0) at = (at + 1) & (counter.keys.length - 1);
     counter.keys[at] = key;
     counter.counts[at] = counts[i] as number;
@@ -132,7 +132,7 @@ export function toNgrams(tokens: readonly Token[]): Ngrams {
   for (let i = 0; i < keys.length; i++) {
     if (keys[i] === 0) continue;
     const kind = ((keys[i] as number) - 1) >> BUCKET_BITS;
-    squares[kind] = (squares[kind] as number) + valueOf(counts[i] as number) ** 2;
+    squares[kind] = (squares[kind] as number) + valueOfCount(counts[i] as number) ** 2;
   }
   const scales = KINDS.map(({ weight }, kind) => weight / Math.sqrt(squares[kind] || 1));
   const buckets = new Uint32Array(size);
@@ -142,23 +142,27 @@ export function toNgrams(tokens: readonly Token[]): Ngrams {
     if (keys[i] === 0) continue;
     const key = (keys[i] as number) - 1;
     buckets[n] = key & (BUCKETS - 1);
-    values[n++] = valueOf(counts[i] as number) * (scales[key >> BUCKET_BITS] as number);
+    values[n++] = valueOfCount(counts[i] as number) * (scales[key >> BUCKET_BITS] as number);
   }
   return { buckets, values };
 }
 
 const FEW = Float64Array.from({ length: 64 }, (_, count) => 1 + Math.log(Math.max(1, count)));
 
-function valueOf(count: number): number {
+function valueOfCount(count: number): number {
   return count < FEW.length ? (FEW[count] as number) : 1 + Math.log(count);
 }
 
 /** Each token's part of the sum `value x weightOf(bucket)`: an n-gram's part is split among its tokens. */
 export function shareByToken(tokens: readonly Token[], ngrams: Ngrams, weightOf: (bucket: number) => number): Float32Array {
   const times = new Map<number, number>();
-  eachNgram(tokens, (_, bucket) => times.set(bucket, (times.get(bucket) ?? 0) + 1));
+  eachNgram(tokens, (_, bucket) => {
+    times.set(bucket, (times.get(bucket) ?? 0) + 1);
+  });
   const values = new Map<number, number>();
-  ngrams.buckets.forEach((bucket, i) => values.set(bucket, (values.get(bucket) ?? 0) + (ngrams.values[i] as number)));
+  ngrams.buckets.forEach((bucket, i) => {
+    values.set(bucket, (values.get(bucket) ?? 0) + (ngrams.values[i] as number));
+  });
   const shares = new Float32Array(tokens.length);
   eachNgram(tokens, (_, bucket, first, last) => {
     const part = ((values.get(bucket) ?? 0) * weightOf(bucket)) / (times.get(bucket) ?? 1) / (last - first + 1);

@@ -2,15 +2,44 @@ import { CAPITAL, classOf, DIGIT, LETTER } from '@/rules/characters';
 import type { Token } from './tokens';
 
 /** Scripts the model tells apart; a text counts to the one most of its letters are of. */
-export const SCRIPTS = ['latin', 'han', 'thai', 'myanmar', 'khmer', 'lao', 'hangul', 'kana', 'cyrillic', 'arabic', 'indic', 'other'] as const;
+export const SCRIPTS = [
+  'latin',
+  'han',
+  'thai',
+  'myanmar',
+  'khmer',
+  'lao',
+  'hangul',
+  'kana',
+  'cyrillic',
+  'arabic',
+  'indic',
+  'other',
+] as const;
 export type Script = (typeof SCRIPTS)[number];
 
 const RANGES: readonly (readonly [first: number, last: number, script: Script])[] = [
-  [0x41, 0x24f, 'latin'], [0x370, 0x3ff, 'other'], [0x400, 0x52f, 'cyrillic'], [0x600, 0x77f, 'arabic'], [0x900, 0xdff, 'indic'],
-  [0xe00, 0xe7f, 'thai'], [0xe80, 0xeff, 'lao'], [0x1000, 0x109f, 'myanmar'], [0x1100, 0x11ff, 'hangul'], [0x1200, 0x137f, 'other'],
-  [0x1780, 0x17ff, 'khmer'], [0x1e00, 0x1eff, 'latin'], [0x3040, 0x30ff, 'kana'], [0x3400, 0x9fff, 'han'], [0xa9e0, 0xa9ff, 'myanmar'],
-  [0xaa60, 0xaa7f, 'myanmar'], [0xac00, 0xd7af, 'hangul'], [0xf900, 0xfaff, 'han'], [0xfb50, 0xfdff, 'arabic'], [0xfe70, 0xfeff, 'arabic'],
-]; // biome-ignore format: a table
+  [0x41, 0x24f, 'latin'],
+  [0x370, 0x3ff, 'other'],
+  [0x400, 0x52f, 'cyrillic'],
+  [0x600, 0x77f, 'arabic'],
+  [0x900, 0xdff, 'indic'],
+  [0xe00, 0xe7f, 'thai'],
+  [0xe80, 0xeff, 'lao'],
+  [0x1000, 0x109f, 'myanmar'],
+  [0x1100, 0x11ff, 'hangul'],
+  [0x1200, 0x137f, 'other'],
+  [0x1780, 0x17ff, 'khmer'],
+  [0x1e00, 0x1eff, 'latin'],
+  [0x3040, 0x30ff, 'kana'],
+  [0x3400, 0x9fff, 'han'],
+  [0xa9e0, 0xa9ff, 'myanmar'],
+  [0xaa60, 0xaa7f, 'myanmar'],
+  [0xac00, 0xd7af, 'hangul'],
+  [0xf900, 0xfaff, 'han'],
+  [0xfb50, 0xfdff, 'arabic'],
+  [0xfe70, 0xfeff, 'arabic'],
+];
 
 /** A Han letter says about as much as two and a half letters of an alphabet; used where "too short" is judged. */
 const HAN_LENGTH = 2.5;
@@ -51,14 +80,44 @@ export function mainScript(text: string): Script {
 }
 
 export const SHAPE_NAMES = [
-  'length', 'lines', 'line-length', 'digits', 'capitals', 'emoji', 'exclamations', 'questions', 'hashtags', 'bullets', 'colons', 'quotes',
-  'money', 'phones', 'handles', 'links', 'emails', 'urls', 'disguised',
-] as const; // biome-ignore format: a list
+  'length',
+  'lines',
+  'line-length',
+  'digits',
+  'capitals',
+  'emoji',
+  'exclamations',
+  'questions',
+  'hashtags',
+  'bullets',
+  'colons',
+  'quotes',
+  'money',
+  'phones',
+  'handles',
+  'links',
+  'emails',
+  'urls',
+  'disguised',
+] as const;
 
 const MARKS: Readonly<Record<string, 'exclamations' | 'questions' | 'colons' | 'quotes'>> = {
-  '!': 'exclamations', '！': 'exclamations', '?': 'questions', '？': 'questions', ':': 'colons', '：': 'colons',
-  '"': 'quotes', '“': 'quotes', '”': 'quotes', '「': 'quotes', '」': 'quotes', '『': 'quotes', '』': 'quotes', '«': 'quotes', '»': 'quotes',
-}; // biome-ignore format: a table
+  '!': 'exclamations',
+  '！': 'exclamations',
+  '?': 'questions',
+  '？': 'questions',
+  ':': 'colons',
+  '：': 'colons',
+  '"': 'quotes',
+  '“': 'quotes',
+  '”': 'quotes',
+  '「': 'quotes',
+  '」': 'quotes',
+  '『': 'quotes',
+  '』': 'quotes',
+  '«': 'quotes',
+  '»': 'quotes',
+};
 const BULLETS = /^\s*[-•*·●▪✅☑✔👉🔹➡]/u;
 
 /** Numbers about a text's form that mean the same in every language, each about 0 to 1, in the order of `SHAPE_NAMES`. */
@@ -72,17 +131,42 @@ export function toShape(text: string, tokens: readonly Token[], disguised: boole
   const some = (name: string): number => Math.min(1, (typed.get(name) ?? 0) / 3);
   const bullets = lines.filter((line) => BULLETS.test(line)).length / Math.max(1, lines.length);
   return [
-    Math.log1p(letters) / 8, Math.log1p(lines.length) / 4, Math.min(1, letters / Math.max(1, lines.length) / 200),
-    per(counts.digits, 3), per(counts.capitals, 2), per(counts.emoji, 20), per(counts.exclamations, 20), per(counts.questions, 20),
-    per(counts.hashtags, 20), bullets, Math.min(1, counts.colons / Math.max(1, lines.length)), per(counts.quotes, 10),
-    some('<money>'), some('<phone>'), some('<handle>'), some('<link>'), some('<email>'), some('<url>'), disguised ? 1 : 0,
-  ]; // biome-ignore format: a list
+    Math.log1p(letters) / 8,
+    Math.log1p(lines.length) / 4,
+    Math.min(1, letters / Math.max(1, lines.length) / 200),
+    per(counts.digits, 3),
+    per(counts.capitals, 2),
+    per(counts.emoji, 20),
+    per(counts.exclamations, 20),
+    per(counts.questions, 20),
+    per(counts.hashtags, 20),
+    bullets,
+    Math.min(1, counts.colons / Math.max(1, lines.length)),
+    per(counts.quotes, 10),
+    some('<money>'),
+    some('<phone>'),
+    some('<handle>'),
+    some('<link>'),
+    some('<email>'),
+    some('<url>'),
+    disguised ? 1 : 0,
+  ];
 }
 
 type Counts = Record<'letters' | 'digits' | 'capitals' | 'emoji' | 'hashtags' | (typeof MARKS)[string], number>;
 
 function countMarks(text: string): Counts {
-  const counts: Counts = { letters: 0, digits: 0, capitals: 0, emoji: 0, hashtags: 0, exclamations: 0, questions: 0, colons: 0, quotes: 0 };
+  const counts: Counts = {
+    letters: 0,
+    digits: 0,
+    capitals: 0,
+    emoji: 0,
+    hashtags: 0,
+    exclamations: 0,
+    questions: 0,
+    colons: 0,
+    quotes: 0,
+  };
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const bits = classOf(unit);

@@ -10,7 +10,13 @@ export type SkipReason = 'too-short' | 'not-a-job-ad' | 'language-not-covered' |
  * speaks for a lure. `wording` is what the classifier alone saw; it is given only when it moved the level.
  */
 export type Evidence =
-  | { readonly kind: 'rule'; readonly rule: RuleId; readonly category: Category; readonly spans: readonly Span[]; readonly share: number }
+  | {
+      readonly kind: 'rule';
+      readonly rule: RuleId;
+      readonly category: Category;
+      readonly spans: readonly Span[];
+      readonly share: number;
+    }
   | { readonly kind: 'wording'; readonly spans: readonly Span[]; readonly share: number };
 
 /** The outcome for one post. `probability` is calibrated to the share of lures assumed in the weights. */

@@ -21,7 +21,10 @@ export const WeightsHeaderSchema = v.object({
   /** Parts added by the bundle, per step of `BUNDLE`. */
   bundle: v.object({ lure: numbers, lawful: numbers, warning: numbers }),
   tables: v.object({ job: table, lure: table }),
-  head: v.object({ hidden: v.object({ weights: v.array(numbers), bias: numbers }), output: v.object({ weights: v.array(numbers), bias: numbers }) }),
+  head: v.object({
+    hidden: v.object({ weights: v.array(numbers), bias: numbers }),
+    output: v.object({ weights: v.array(numbers), bias: numbers }),
+  }),
   /** Lure logit -> probability among job ads: `sigmoid(slope x logit + offset)`; `offset` carries the assumed share of lures. */
   calibration: v.object({ slope: number, offset: number, lureShare: number }),
   /** The same for the rules alone, where the classifier cannot run. */

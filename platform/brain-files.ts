@@ -13,6 +13,14 @@ export type BrainFiles = Omit<BrainParts, 'rules'> & { readonly rules: readonly 
 
 /** Reads rules and weights from the package. The build has checked them; weights are checked again where they are used. */
 export async function fetchBrainFiles(): Promise<BrainFiles> {
-  const [rules, header, tables] = await Promise.all([fetchPackageFile('/rules.json'), fetchPackageFile('/weights.json'), fetchPackageFile('/tables.bin')]);
-  return { ...((await rules.json()) as ShippedRules), header: (await header.json()) as unknown, bytes: await tables.arrayBuffer() };
+  const [rules, header, tables] = await Promise.all([
+    fetchPackageFile('/rules.json'),
+    fetchPackageFile('/weights.json'),
+    fetchPackageFile('/tables.bin'),
+  ]);
+  return {
+    ...((await rules.json()) as ShippedRules),
+    header: (await header.json()) as unknown,
+    bytes: await tables.arrayBuffer(),
+  };
 }

@@ -22,7 +22,13 @@ export type Request = v.InferOutput<typeof RequestSchema>;
 /** A post's outcome as the screens need it: ready words, nothing to judge. */
 export type Outcome =
   | { readonly kind: 'skipped'; readonly why: SkipReason | 'failed' }
-  | { readonly kind: 'assessed'; readonly level: 'low' | 'elevated' | 'high'; readonly probability: number; readonly rules: readonly string[]; readonly notice?: Notice };
+  | {
+      readonly kind: 'assessed';
+      readonly level: 'low' | 'elevated' | 'high';
+      readonly probability: number;
+      readonly rules: readonly string[];
+      readonly notice?: Notice;
+    };
 
 /** What a content script must know to begin. */
 export type StartAnswer = { readonly pausedSites: readonly string[] };
@@ -35,7 +41,9 @@ export function ask<K extends Request['kind']>(request: Extract<Request, { kind:
 }
 
 export type Sender = { readonly tab: number | undefined };
-export type Handlers = { readonly [K in Request['kind']]: (request: Extract<Request, { kind: K }>, sender: Sender) => Promise<Answers[K]> | Answers[K] };
+export type Handlers = {
+  readonly [K in Request['kind']]: (request: Extract<Request, { kind: K }>, sender: Sender) => Promise<Answers[K]> | Answers[K];
+};
 
 /** Answers the extension's own scripts; messages from elsewhere or of another form get no answer. */
 export function answer(handlers: Handlers): void {

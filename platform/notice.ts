@@ -25,15 +25,23 @@ const MOST_QUOTE = 80;
 export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<string, RuleInfo>, texts: Texts): Notice | undefined {
   if (verdict.kind === 'skipped' || verdict.level === 'low') return undefined;
   const { t, locale, direction } = texts;
-  const inLocale = (words: Readonly<Record<string, string>> | undefined): string => words?.[locale] ?? words?.[locale.split('-')[0] as string] ?? words?.en ?? '';
+  const inLocale = (words: Readonly<Record<string, string>> | undefined): string =>
+    words?.[locale] ?? words?.[locale.split('-')[0] as string] ?? words?.en ?? '';
   const signOf = (evidence: Evidence): Notice['signs'][number] => {
     const rule = evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined;
     const name = rule === undefined ? t('signWording') : inLocale({ en: rule.name });
-    return { name, why: rule === undefined ? t('signWordingWhy') : inLocale(rule.explain), quotes: quotesOf(text, evidence.spans) };
+    return {
+      name,
+      why: rule === undefined ? t('signWordingWhy') : inLocale(rule.explain),
+      quotes: quotesOf(text, evidence.spans),
+    };
   };
   const ruleOf = (evidence: Evidence): RuleInfo | undefined => (evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined);
   const count = verdict.evidence.length;
-  const honest = verdict.evidence.slice(0, MOST_SIGNS).map((evidence) => inLocale(ruleOf(evidence)?.reassure)).filter((words) => words !== '');
+  const honest = verdict.evidence
+    .slice(0, MOST_SIGNS)
+    .map((evidence) => inLocale(ruleOf(evidence)?.reassure))
+    .filter((words) => words !== '');
   const speaking = verdict.counterEvidence.map((evidence) => inLocale(ruleOf(evidence)?.explain)).filter((words) => words !== '');
   const sections = [
     { title: t('honestTitle'), items: [...new Set(honest)] },
@@ -55,5 +63,7 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
 
 function quotesOf(text: string, spans: readonly Span[]): readonly string[] {
   const quotes = spans.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ').trim());
-  return [...new Set(quotes)].filter((quote) => quote !== '').map((quote) => (quote.length > MOST_QUOTE ? `${quote.slice(0, MOST_QUOTE - 1)}…` : quote));
+  return [...new Set(quotes)]
+    .filter((quote) => quote !== '')
+    .map((quote) => (quote.length > MOST_QUOTE ? `${quote.slice(0, MOST_QUOTE - 1)}…` : quote));
 }

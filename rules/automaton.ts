@@ -22,7 +22,11 @@ export type Automaton = {
 
 const NONE = -1;
 /** Units told apart by nobody who writes an ad. */
-const SAME = new Map([['\n', ' '], ['-', ' '], ['_', ' ']]); // biome-ignore format: a table
+const SAME = new Map([
+  ['\n', ' '],
+  ['-', ' '],
+  ['_', ' '],
+]);
 const STATE_LIMIT = (1 << 19) - 1;
 const LETTER_BITS = 13;
 
@@ -43,9 +47,16 @@ export function buildAutomaton(words: readonly string[]): Automaton {
   const { fail, shorter } = link(trie, word, rootEdges);
   const { firstLetter, firstTarget, branches, edges, states } = trie;
   return {
-    alphabet, rootEdges, edges, fail, shorter, word: word.slice(0, states), firstLetter: firstLetter.slice(0, states),
-    firstTarget: firstTarget.slice(0, states), branches: branches.slice(0, states),
-  }; // biome-ignore format: one look
+    alphabet,
+    rootEdges,
+    edges,
+    fail,
+    shorter,
+    word: word.slice(0, states),
+    firstLetter: firstLetter.slice(0, states),
+    firstTarget: firstTarget.slice(0, states),
+    branches: branches.slice(0, states),
+  };
 }
 
 /** The state after one more UTF-16 unit. */
@@ -103,9 +114,16 @@ const FIRST_EDGES = 1 << 14;
 
 function createTrie(most: number): Trie {
   return {
-    states: 1, used: 0, parent: new Int32Array(most), via: new Uint16Array(most), depth: new Uint16Array(most),
-    firstLetter: new Uint16Array(most), firstTarget: new Int32Array(most), branches: new Uint8Array(most), edges: new Int32Array(FIRST_EDGES).fill(NONE),
-  }; // biome-ignore format: one look
+    states: 1,
+    used: 0,
+    parent: new Int32Array(most),
+    via: new Uint16Array(most),
+    depth: new Uint16Array(most),
+    firstLetter: new Uint16Array(most),
+    firstTarget: new Int32Array(most),
+    branches: new Uint8Array(most),
+    edges: new Int32Array(FIRST_EDGES).fill(NONE),
+  };
 }
 
 /** The state behind `letter`, made if there is none yet. */

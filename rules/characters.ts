@@ -14,10 +14,11 @@ export const LATIN = 512;
 export const CAPITAL = 2048;
 export const CONFUSABLE = 1024; // a letter of another script that passes for a Latin one
 
-const UNSPACED_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\u30fc]/u;
+const UNSPACED_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\u30fc]/u;
 const INVISIBLE_CHARACTER =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
-const STOPS = /[。！？｡।॥။၊៕།…]/u;
+const STOPS = /[。！？｡।॥။៕།…]/u;
 
 const table = new Uint16Array(0x10000);
 const filled = new Uint8Array(0x100);

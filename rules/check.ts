@@ -26,7 +26,8 @@ function checkPhrases(rule: RuleFile, slots: ReadonlySet<string>): readonly Rule
       for (const [i, source] of (phrases as readonly string[]).entries()) {
         const path = [part, language, i];
         const phrase = parsePhrase(source, slots);
-        if (phrase.kind === 'error') found.push({ path, message: `${part}.${language}: "${source}", column ${phrase.column}: ${phrase.message}` });
+        if (phrase.kind === 'error')
+          found.push({ path, message: `${part}.${language}: "${source}", column ${phrase.column}: ${phrase.message}` });
         if (INVISIBLE.test(source)) found.push({ path, message: `${part}.${language}: "${source}" holds an invisible character` });
       }
     }

@@ -43,7 +43,13 @@ export function compileRules(pack: RulePack): CompiledRules {
     for (const word of words) entry(normalize(word)).slots.push(...slotFamily(slot));
     for (const word of except) entry(normalize(word)).hides.push(...slotFamily(slot));
   }
-  const steps = { from: [] as number[], to: [] as number[], gap: [] as (0 | 1)[], rule: [] as number[], silences: [] as (0 | 1)[] };
+  const steps = {
+    from: [] as number[],
+    to: [] as number[],
+    gap: [] as (0 | 1)[],
+    rule: [] as number[],
+    silences: [] as (0 | 1)[],
+  };
   const slotPieces: Record<string, number[]> = {};
   let points = 0;
   const known = slotNames(pack);
@@ -57,7 +63,9 @@ export function compileRules(pack: RulePack): CompiledRules {
     steps.silences.push(owner.silences);
     points = Math.max(points, place(piece.from, START) + 1, place(piece.to, END) + 1);
     if (piece.kind === 'slot') (slotPieces[piece.slot] ??= []).push(id);
-    else for (const literal of piece.literals) for (const text of spellings(literal, owner)) entry(text).uses.push(id * 2 + (literal.open ? 1 : 0));
+    else
+      for (const literal of piece.literals)
+        for (const text of spellings(literal, owner)) entry(text).uses.push(id * 2 + (literal.open ? 1 : 0));
   };
   for (const { source, owner } of allPhrases(pack)) {
     const phrase = parsePhrase(source, known);
@@ -70,7 +78,10 @@ export function compileRules(pack: RulePack): CompiledRules {
 
 function* allPhrases(pack: RulePack): Generator<{ readonly source: string; readonly owner: Owner }> {
   for (const [rule, { phrases, unless = {} }] of pack.rules.entries()) {
-    for (const [sources, silences] of [[phrases, 0], [unless, 1]] as const) {
+    for (const [sources, silences] of [
+      [phrases, 0],
+      [unless, 1],
+    ] as const) {
       for (const [language, list] of Object.entries(sources) as [Language, string[]][]) {
         for (const source of list) yield { source, owner: { rule, silences, language } };
       }

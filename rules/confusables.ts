@@ -5,15 +5,23 @@ const LOOKALIKES =
 
 /** Look-alike -> Latin letter, all lower case. */
 export const CONFUSABLES: ReadonlyMap<string, string> = new Map(
-  LOOKALIKES
-    .split(' ')
-    .map((pair) => {
-      const [from, to] = [...pair] as [string, string];
-      return [from, to];
-    }),
+  LOOKALIKES.split(' ').map((pair) => {
+    const [from, to] = [...pair] as [string, string];
+    return [from, to];
+  }),
 );
 
 /** Digits and signs that stand for letters inside a word (leet). */
 export const LEET: ReadonlyMap<string, string> = new Map([
-  ['0', 'o'], ['1', 'i'], ['3', 'e'], ['4', 'a'], ['5', 's'], ['7', 't'], ['8', 'b'], ['@', 'a'], ['$', 's'], ['!', 'i'], ['€', 'e'],
-]); // biome-ignore format: a table
+  ['0', 'o'],
+  ['1', 'i'],
+  ['3', 'e'],
+  ['4', 'a'],
+  ['5', 's'],
+  ['7', 't'],
+  ['8', 'b'],
+  ['@', 'a'],
+  ['$', 's'],
+  ['!', 'i'],
+  ['€', 'e'],
+]);

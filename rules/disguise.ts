@@ -180,7 +180,8 @@ function unmix(token: readonly string[], text: TextTraits): readonly string[] {
   const letters = token.filter(isLetter);
   const alike = letters.filter((char) => char > '\u007f' && CONFUSABLES.has(char));
   if (alike.length === 0) return token;
-  const mixed = letters.some((char) => isLatin(char) && !alike.includes(char)) && letters.every((char) => isLatin(char) || CONFUSABLES.has(char));
+  const mixed =
+    letters.some((char) => isLatin(char) && !alike.includes(char)) && letters.every((char) => isLatin(char) || CONFUSABLES.has(char));
   const posing = alike.length === letters.length && letters.length > 1 && text.latinShare > 0.6;
   const fromElsewhere = alike.some((char) => !isLatin(char));
   return fromElsewhere && (mixed || posing) ? token.map((char) => CONFUSABLES.get(char) ?? char) : token;

@@ -102,9 +102,15 @@ const NOTHING: readonly string[] = [];
 
 function scan(matcher: Matcher, { text, slots }: Reading): readonly Hit[] {
   const run: Run = {
-    matcher, text, sentences: toSentences(text), last: new Int32Array(matcher.points), arrivals: [0, 0, 0], hits: [], silenced: new Set(),
+    matcher,
+    text,
+    sentences: toSentences(text),
+    last: new Int32Array(matcher.points),
+    arrivals: [0, 0, 0],
+    hits: [],
+    silenced: new Set(),
     counts: new Uint16Array(matcher.rules.length),
-  }; // biome-ignore format: one look
+  };
   const { automaton, lengths, hides } = matcher;
   let nextSlot = 0;
   let state = 0;

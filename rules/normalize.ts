@@ -132,8 +132,16 @@ function fold(cluster: string): string {
 function foldCluster(cluster: string): string {
   const base = cluster.codePointAt(0) as number;
   if ((classOf(base) & DIGIT) !== 0) return `${digitOf(base)}${cluster.slice(base > 0xffff ? 2 : 1)}`;
-  const lower = cluster.normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\u0307/gu, '').replaceAll('ı', 'i');
-  return lower.replace(/[’‘ʼ`´]/gu, "'").replace(/[‐‑‒–—―−]/gu, '-').replace(/\s+/gu, ' ');
+  const lower = cluster
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/\u0307/gu, '')
+    .replaceAll('ı', 'i');
+  return lower
+    .replace(/[’‘ʼ`´]/gu, "'")
+    .replace(/[‐‑‒–—―−]/gu, '-')
+    .replace(/\s+/gu, ' ');
 }
 
 /** Value of a decimal digit of any script: they stand in rows of ten. */

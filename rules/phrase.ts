@@ -41,17 +41,25 @@ type Token = { readonly text: string; readonly plain: string; readonly column: n
  * @param slots the slots that exist, such as `money` or `place:hub`
  */
 export function parsePhrase(source: string, slots: ReadonlySet<string>): Phrase {
-  const tokens = [...source.matchAll(TOKEN)].map((found): Token => ({ text: found[0], plain: toPlainToken(found[0]), column: found.index + 1 }));
+  const tokens = [...source.matchAll(TOKEN)].map(
+    (found): Token => ({ text: found[0], plain: toPlainToken(found[0]), column: found.index + 1 }),
+  );
   const stretches = splitAtGaps(tokens);
   const builder = createBuilder();
   let at: number = START;
   for (const [i, stretch] of stretches.entries()) {
     const expanded = expand(stretch, 0, false);
     if (expanded.kind === 'error') return expanded;
-    const segments = expanded.segments.map((segment) => [...new Set(segment.map((spelling) => (SIGNS_ONLY.test(spelling) ? '' : spelling.trim())))]);
+    const segments = expanded.segments.map((segment) => [
+      ...new Set(segment.map((spelling) => (SIGNS_ONLY.test(spelling) ? '' : spelling.trim()))),
+    ]);
     if (segments.every((segment) => segment.every((spelling) => spelling === ''))) {
       const column = stretch[0]?.column ?? (i === 0 ? 1 : source.length);
-      return { kind: 'error', column, message: stretches.length > 1 ? '"..." needs words or a slot on both sides' : 'an empty phrase' };
+      return {
+        kind: 'error',
+        column,
+        message: stretches.length > 1 ? '"..." needs words or a slot on both sides' : 'an empty phrase',
+      };
     }
     const unknown = stretch.find((token) => token.text.startsWith('{') && !slots.has(token.text.slice(1, -1)));
     if (unknown !== undefined) return fail(unknown, `unknown slot ${unknown.text}; known: ${[...slots].sort().join(', ')}`);
@@ -122,7 +130,10 @@ function expand(tokens: readonly Token[], start: number, inside: boolean): Expan
 
 /** Between words, or in scripts where words are not spaced; never inside a word. An empty option could hide the inside of one. */
 function canCut(before: readonly string[], after: readonly string[]): boolean {
-  return before.every((left) => left !== '' && isOpenEdge(left.at(-1) as string)) || after.every((right) => right !== '' && isOpenEdge(right[0] as string));
+  return (
+    before.every((left) => left !== '' && isOpenEdge(left.at(-1) as string)) ||
+    after.every((right) => right !== '' && isOpenEdge(right[0] as string))
+  );
 }
 
 function isOpenEdge(char: string): boolean {
@@ -159,7 +170,11 @@ function createBuilder(): Builder {
 }
 
 /** Adds a stretch: its segments in a row. A segment that may be empty may be stepped over. */
-function addStretch(builder: Builder, segments: readonly (readonly string[])[], { from, to, link }: Pick<Piece, 'from' | 'to' | 'link'>): void {
+function addStretch(
+  builder: Builder,
+  segments: readonly (readonly string[])[],
+  { from, to, link }: Pick<Piece, 'from' | 'to' | 'link'>,
+): void {
   let sources: { readonly point: number; readonly link: Link }[] = [{ point: from, link }];
   segments.forEach((segment, i) => {
     const optional = (part: readonly string[]): boolean => part.includes('');

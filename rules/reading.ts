@@ -63,7 +63,13 @@ export function toText({ units, length }: Draft): string {
 
 export function toReading(draft: Draft, disguised: boolean): Reading {
   const text = toText(draft);
-  return { text, from: draft.from.subarray(0, draft.length), to: draft.to.subarray(0, draft.length), disguised, slots: findSlots(text) };
+  return {
+    text,
+    from: draft.from.subarray(0, draft.length),
+    to: draft.to.subarray(0, draft.length),
+    disguised,
+    slots: findSlots(text),
+  };
 }
 
 /** The span of the page's text that `start`..`end` of the reading came from. */

@@ -2,14 +2,53 @@ import * as v from 'valibot';
 
 /** Languages a rule may have phrases in (BCP 47); `any` holds what is the same everywhere, such as `t.me/`. */
 export const LANGUAGES = [
-  'any', 'en', 'zh-Hans', 'zh-Hant', 'th', 'lo', 'my', 'km', 'vi', 'id', 'ms', 'fil', 'hi', 'bn', 'ne', 'ur', 'ta', 'si', 'ko', 'ja',
-  'ru', 'uk', 'kk', 'uz', 'tr', 'ar', 'sw', 'am', 'pt', 'es', 'fr',
-] as const; // biome-ignore format: one look at all of them
+  'any',
+  'en',
+  'zh-Hans',
+  'zh-Hant',
+  'th',
+  'lo',
+  'my',
+  'km',
+  'vi',
+  'id',
+  'ms',
+  'fil',
+  'hi',
+  'bn',
+  'ne',
+  'ur',
+  'ta',
+  'si',
+  'ko',
+  'ja',
+  'ru',
+  'uk',
+  'kk',
+  'uz',
+  'tr',
+  'ar',
+  'sw',
+  'am',
+  'pt',
+  'es',
+  'fr',
+] as const;
 
 /** File-name prefix of a rule = its category; `high` needs lure rules of two different ones. */
 export const CATEGORIES = [
-  'pay', 'duties', 'travel', 'documents', 'contact', 'employer', 'recruiter', 'place', 'claims', 'lawful', 'warning',
-] as const; // biome-ignore format: one look at all of them
+  'pay',
+  'duties',
+  'travel',
+  'documents',
+  'contact',
+  'employer',
+  'recruiter',
+  'place',
+  'claims',
+  'lawful',
+  'warning',
+] as const;
 
 const language = v.picklist(LANGUAGES);
 const line = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));

@@ -2,19 +2,33 @@
 export type SlotHit = { readonly slot: string; readonly start: number; readonly end: number };
 
 /** Slots found by pattern; those of the lexicons come on top. `contact` holds every `contact:*`. */
-export const PATTERN_SLOTS = ['money', 'age', 'contact', 'contact:link', 'contact:handle', 'contact:phone', 'contact:email', 'url'] as const;
+export const PATTERN_SLOTS = [
+  'money',
+  'age',
+  'contact',
+  'contact:link',
+  'contact:handle',
+  'contact:phone',
+  'contact:email',
+  'url',
+] as const;
 
-const NUMBER = String.raw`(?:[0-9]{1,3}(?:[.,']?[0-9]{3}){0,4}(?:[.,][0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3})`;
-const SCALE = String.raw`(?:k|tr[0-9]|m|mil|mn|million|jt|jutaan|juta|rb|ribu|tr|trieu|triệu|củ|lakhs?|lacs?|crore|w|万|萬|千|พัน|หมื่น|แสน|သောင်း|သိန်း|thousand|libo)`;
+const NUMBER = `(?:[0-9]{1,3}(?:[.,']?[0-9]{3}){0,4}(?:[.,][0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3})`;
+const SCALE = `(?:k|tr[0-9]|m|mil|mn|million|jt|jutaan|juta|rb|ribu|tr|trieu|triệu|củ|lakhs?|lacs?|crore|w|万|萬|千|พัน|หมื่น|แสน|သောင်း|သိန်း|thousand|libo)`;
 const BEFORE = String.raw`(?:us\$|usd|usdt|hk\$|hkd|nt\$|ntd|twd|s\$|sgd|a\$|c\$|\$|€|£|¥|₩|₱|฿|₫|₹|rmb|cny|myr|rm|idr|rp|php|p|thb|vnd|inr|rs|pkr|npr|lkr|bdt|kes|ksh|ngn|zar|aed|krw|jpy|mmk|eur|gbp|ghs|ugx|tzs|etb|₦|৳|r|tk|shs|ဒေါ်လာ|ဘတ်|ယွမ်|ကျပ်|သိန်း|သောင်း)`;
 const AFTER = String.raw`(?:usdt?|u|dollars?|dolar|dollar|đô|đồng|vnđ|vnd|đ|baht|bath|บาท|เหรียญ|ดอลลาร์|元|块|塊|圆|人民币|人民幣|港币|港幣|港元|台币|台幣|新台幣|美金|美元|刀|泰铢|泰銖|令吉|马币|馬幣|ကျပ်|ဒေါ်လာ|ဘတ်|ယွမ်|ယန်း|သောင်းဘတ်|kyats?|mmk|ringgit|rupiah|pesos?|piso|php|rupees?|inr|rm|myr|idr|thb|sgd|hkd|twd|rmb|cny|aed|dirhams?|kes|eur|euros?|\$|naira|taka|birr|shillings?|cedis?|bob|shs|ugx|₫|฿|₱|₩|円|원|만원|铢|銖|新币|坡币|tệ|nhân dân tệ|won|yên|yen|pesos|piso)`;
 const TO = String.raw`\s?(?:-|–|~|to|s\/d|sampai|hingga|đến|den|tới|至|到|ถึง|hanggang|မှ)\s?`;
 const RANGE = String.raw`${NUMBER}\s?${SCALE}?(?:${TO}${BEFORE}?\s?${NUMBER})?`;
 
 const LINK_HOSTS = /\.me\b|whatsapp\.com|lin\.ee|wechat\.com|kakao\.com/;
-const LINK = /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|wa\.me|api\.whatsapp\.com|line\.me|lin\.ee|zalo\.me|m\.me|wechat\.com|u\.wechat\.com|viber\.me|signal\.me|open\.kakao\.com)(?:\/[^\s<>"'、，。]{0,200})?/g;
+const LINK =
+  /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|wa\.me|api\.whatsapp\.com|line\.me|lin\.ee|zalo\.me|m\.me|wechat\.com|u\.wechat\.com|viber\.me|signal\.me|open\.kakao\.com)(?:\/[^\s<>"'、，。]{0,200})?/g;
 
-type Pattern = { readonly slot: string; readonly find: (text: string) => Iterable<Found>; readonly needs: (text: string, hasDigit: boolean) => boolean };
+type Pattern = {
+  readonly slot: string;
+  readonly find: (text: string) => Iterable<Found>;
+  readonly needs: (text: string, hasDigit: boolean) => boolean;
+};
 type Found = { readonly start: number; readonly end: number };
 
 function byPattern(pattern: RegExp): Pattern['find'] {
@@ -25,16 +39,35 @@ function byPattern(pattern: RegExp): Pattern['find'] {
 
 /** In order: what one has taken, the later ones do not take again. `needs` is a cheap look before a dear one. */
 const PATTERNS: readonly Pattern[] = [
-  { slot: 'contact:email', find: byPattern(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu), needs: (text) => text.includes('@') },
+  {
+    slot: 'contact:email',
+    find: byPattern(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu),
+    needs: (text) => text.includes('@'),
+  },
   { slot: 'contact:link', find: byPattern(LINK), needs: (text) => text.includes('.') && LINK_HOSTS.test(text) },
   { slot: 'url', find: findUrls, needs: (text) => text.includes('.') },
   { slot: 'contact:handle', find: byPattern(/@[\p{L}\p{N}_.]{3,40}/gu), needs: (text) => text.includes('@') },
-  { slot: 'contact:phone', find: byPattern(/(?:\+|00)?\(?[0-9]{2,4}\)?(?:[ .-]?[0-9]{2,4}){2,5}/g), needs: (_, hasDigit) => hasDigit },
-  { slot: 'age', find: byPattern(new RegExp(String.raw`[0-9]{2}(?:${TO}| hanggang | and | at )[0-9]{2}`, 'g')), needs: (_, hasDigit) => hasDigit },
-  { slot: 'money', find: byPattern(new RegExp(String.raw`${BEFORE}[.:]?\s?${RANGE}\s?${SCALE}?|${RANGE}\s?${SCALE}?\s?${AFTER}|${NUMBER}\s?${SCALE}`, 'g')), needs: (_, hasDigit) => hasDigit },
+  {
+    slot: 'contact:phone',
+    find: byPattern(/(?:\+|00)?\(?[0-9]{2,4}\)?(?:[ .-]?[0-9]{2,4}){2,5}/g),
+    needs: (_, hasDigit) => hasDigit,
+  },
+  {
+    slot: 'age',
+    find: byPattern(new RegExp(`[0-9]{2}(?:${TO}| hanggang | and | at )[0-9]{2}`, 'g')),
+    needs: (_, hasDigit) => hasDigit,
+  },
+  {
+    slot: 'money',
+    find: byPattern(
+      new RegExp(String.raw`${BEFORE}[.:]?\s?${RANGE}\s?${SCALE}?|${RANGE}\s?${SCALE}?\s?${AFTER}|${NUMBER}\s?${SCALE}`, 'g'),
+    ),
+    needs: (_, hasDigit) => hasDigit,
+  },
 ];
 
-const TOP_LEVEL = /(?:com|net|org|info|co|io|gov|edu|go|example|ph|sg|my|id|th|vn|cn|tw|hk|mm|in|pk|np|lk|kh|la|kr|jp|ru|ua|kz|uz|tr|ae|ke|ug|et|br|es|fr|uk|us|eu)(?:\.[a-z]{2})?(?![a-z0-9-])(?:\/[^\s<>"'、，。]{0,200})?/y;
+const TOP_LEVEL =
+  /(?:com|net|org|info|co|io|gov|edu|go|example|ph|sg|my|id|th|vn|cn|tw|hk|mm|in|pk|np|lk|kh|la|kr|jp|ru|ua|kz|uz|tr|ae|ke|ug|et|br|es|fr|uk|us|eu)(?:\.[a-z]{2})?(?![a-z0-9-])(?:\/[^\s<>"'、，。]{0,200})?/y;
 const LONGEST_HOST = 80;
 
 /** Web addresses, found by their points: `jobs.harbour.example/apply`, with or without a scheme. */
@@ -90,7 +123,8 @@ function fits(slot: string, text: string, start: number, end: number): boolean {
     return Number(low) >= 15 && Number(high) <= 65 && Number(low) < Number(high);
   }
   // A currency or scale in Latin letters must not be the beginning or the end of a longer word.
-  if (slot === 'money') return !(isLatin(before) && isLatin(text[start] as string)) && !(isLatin(text[end - 1] as string) && isLatin(after));
+  if (slot === 'money')
+    return !(isLatin(before) && isLatin(text[start] as string)) && !(isLatin(text[end - 1] as string) && isLatin(after));
   return true;
 }
 

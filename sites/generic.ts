@@ -1,4 +1,18 @@
-import { attribute, attributeNames, childElements, contains, dataOf, firstChild, isText, matches, nameOf, nextSibling, referenced, select, withAncestors } from './dom';
+import {
+  attribute,
+  attributeNames,
+  childElements,
+  contains,
+  dataOf,
+  firstChild,
+  isText,
+  matches,
+  nameOf,
+  nextSibling,
+  referenced,
+  select,
+  withAncestors,
+} from './dom';
 import { readJobPostings } from './json-ld';
 import type { Candidate } from './read';
 import { MOST_TEXT, type Post } from './site';
@@ -27,13 +41,22 @@ export function findGenericPosts(page: Document): readonly Candidate[] {
 
 /** Of nested hits the outer is the item and the inner its comments; unless the outer is a mere child of a feed that wraps several items. */
 function items(elements: readonly Element[]): readonly Element[] {
-  const real = elements.filter((element) => matches(element, ITEM) || !elements.some((other) => other !== element && contains(element, other)));
+  const real = elements.filter(
+    (element) => matches(element, ITEM) || !elements.some((other) => other !== element && contains(element, other)),
+  );
   const all = new Set<Node>(real);
-  return real.filter((element) => !withAncestors(element).slice(1).some((node) => all.has(node)));
+  return real.filter(
+    (element) =>
+      !withAncestors(element)
+        .slice(1)
+        .some((node) => all.has(node)),
+  );
 }
 
 function readElement(element: Element): Post | undefined {
-  const described = referenced(element, 'aria-describedby').map((target) => readText(target, COMMENTS).text).filter((text) => text.length >= LENGTH.least);
+  const described = referenced(element, 'aria-describedby')
+    .map((target) => readText(target, COMMENTS).text)
+    .filter((text) => text.length >= LENGTH.least);
   const read = readText(element, COMMENTS);
   const text = described.length > 0 ? described.join('\n') : read.text;
   if (text.length < LENGTH.least) return undefined;

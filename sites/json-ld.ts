@@ -32,23 +32,34 @@ function jobsIn(value: unknown, depth: number): readonly string[] {
 
 function toText(job: Record<string, unknown>): string {
   const fields = [job.title, nested(job.hiringOrganization, 'name'), placeOf(job.jobLocation), payOf(job.baseSalary), job.description];
-  return fields.filter((field): field is string => typeof field === 'string').map(withoutTags).filter((field) => field !== '').join('\n');
+  return fields
+    .filter((field): field is string => typeof field === 'string')
+    .map(withoutTags)
+    .filter((field) => field !== '')
+    .join('\n');
 }
 
 function nested(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), value);
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
 }
 
 function placeOf(value: unknown): string {
   const address = nested([value].flat()[0], 'address');
   if (typeof address === 'string') return address;
   const parts = ['streetAddress', 'addressLocality', 'addressRegion', 'addressCountry'].map((key) => nested(address, key));
-  return parts.map((part) => (typeof part === 'string' ? part : nested(part, 'name'))).filter((part) => typeof part === 'string').join(', ');
+  return parts
+    .map((part) => (typeof part === 'string' ? part : nested(part, 'name')))
+    .filter((part) => typeof part === 'string')
+    .join(', ');
 }
 
 function payOf(value: unknown): string {
   const amount = nested(value, 'value');
-  const numbers = typeof amount === 'object' ? [nested(amount, 'minValue') ?? nested(amount, 'value'), nested(amount, 'maxValue')] : [amount];
+  const numbers =
+    typeof amount === 'object' ? [nested(amount, 'minValue') ?? nested(amount, 'value'), nested(amount, 'maxValue')] : [amount];
   const pay = numbers.filter((number) => typeof number === 'number' || typeof number === 'string').join(' - ');
   return pay === '' ? '' : `${nested(value, 'currency') ?? ''} ${pay} ${nested(amount, 'unitText') ?? ''}`.trim();
 }

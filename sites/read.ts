@@ -1,4 +1,18 @@
-import { attribute, closest, contains, dataOf, firstChild, isElement, isText, matches, nextSibling, parentOf, referenced, select, withAncestors } from './dom';
+import {
+  attribute,
+  closest,
+  contains,
+  dataOf,
+  firstChild,
+  isElement,
+  isText,
+  matches,
+  nextSibling,
+  parentOf,
+  referenced,
+  select,
+  withAncestors,
+} from './dom';
 import { MOST_TEXT, type Post, type Site, type Surface } from './site';
 import { readText } from './text';
 
@@ -48,9 +62,17 @@ function readPost(site: string, surface: Surface, element: Element): Post | unde
   }
   const text = pieces.join('\n');
   if (text === '' && images === 0) return undefined;
-  const author = pick(element, surface.author ?? []).map((target) => readText(target).text).find((name) => name !== '');
+  const author = pick(element, surface.author ?? [])
+    .map((target) => readText(target).text)
+    .find((name) => name !== '');
   const partial = surface.partial === true || cut || text.length > MOST_TEXT;
-  return { site, text: text.slice(0, MOST_TEXT), ...(author === undefined ? {} : { author: author.split('\n')[0] as string }), partial, images };
+  return {
+    site,
+    text: text.slice(0, MOST_TEXT),
+    ...(author === undefined ? {} : { author: author.split('\n')[0] as string }),
+    partial,
+    images,
+  };
 }
 
 /** What the first alternative that finds something finds; of nested hits the outermost. */

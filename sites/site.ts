@@ -25,7 +25,10 @@ const SurfaceSchema = v.strictObject({
 /** A site file, as written in `sites/*.yml`. Its id is the file's name. */
 export const SiteFileSchema = v.strictObject({
   name: line,
-  matches: v.pipe(v.array(v.pipe(line, v.regex(/^\*:\/\/[^/]+\/.*\*$/, 'must be a match pattern like "*://*.example.com/*"'))), v.minLength(1)),
+  matches: v.pipe(
+    v.array(v.pipe(line, v.regex(/^\*:\/\/[^/]+\/.*\*$/, 'must be a match pattern like "*://*.example.com/*"'))),
+    v.minLength(1),
+  ),
   verified: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-06-01')),
   /** Present when the site shows a login wall, a captcha or an error instead of content. */
   walls: v.optional(alternatives),

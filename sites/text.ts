@@ -1,9 +1,12 @@
 import { attribute, dataOf, firstChild, isElement, isText, keepsBreaks, matches, nameOf, nextSibling } from './dom';
 
 /** Never text a reader reads as part of a post. */
-const NEVER = 'script,style,noscript,template,svg,canvas,iframe,object,video,audio,select,option,textarea,input,button,[role="button"],[aria-hidden="true"],[hidden]';
+const NEVER =
+  'script,style,noscript,template,svg,canvas,iframe,object,video,audio,select,option,textarea,input,button,[role="button"],[aria-hidden="true"],[hidden]';
 const BLOCKS = new Set(
-  'address article aside blockquote dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(' '),
+  'address article aside blockquote dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
+    ' ',
+  ),
 );
 const MOST_DEPTH = 400;
 
@@ -20,7 +23,10 @@ export function readText(root: Element, drop: readonly string[] = []): ReadText 
   const out = { parts: [] as string[], images: 0 };
   const skip = [NEVER, ...drop].join(',');
   for (let node = firstChild(root); node !== null; node = nextSibling(node)) walk(node, root, { skip, depth: 0, out });
-  const text = out.parts.join('').replace(/[^\S\n]+/g, ' ').replace(GAP, (gap) => (gap.split('\n').length > 2 ? '\n\n' : '\n'));
+  const text = out.parts
+    .join('')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(GAP, (gap) => (gap.split('\n').length > 2 ? '\n\n' : '\n'));
   return { text: text.trim(), images: out.images };
 }
 
@@ -57,7 +63,10 @@ function textOf(text: Text, parent: Element): string {
 function contactOf(link: Element): string {
   const href = unwrap(attribute(link, 'href') ?? '');
   if (!CONTACT_LINK.test(href)) return '';
-  return ` ${href.replace(/^tel:/i, '').replace(/^https?:\/\//i, '').replace(/[?#].*$/s, '')} `;
+  return ` ${href
+    .replace(/^tel:/i, '')
+    .replace(/^https?:\/\//i, '')
+    .replace(/[?#].*$/s, '')} `;
 }
 
 /** The address behind a site's own redirect. */

@@ -25,7 +25,10 @@ function sources(folder: string): readonly string[] {
 function importsOf(file: string): readonly { readonly from: string; readonly typeOnly: boolean }[] {
   const source = readFileSync(join(ROOT, file), 'utf8');
   const statements = source.matchAll(/^(?:import|export)\s+(type\s+)?[^;'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm);
-  return [...statements].map(([, typeOnly, from, bare, lazy]) => ({ from: from ?? bare ?? lazy ?? '', typeOnly: typeOnly !== undefined }));
+  return [...statements].map(([, typeOnly, from, bare, lazy]) => ({
+    from: from ?? bare ?? lazy ?? '',
+    typeOnly: typeOnly !== undefined,
+  }));
 }
 
 test('imports point one way: rules and sites know nothing, the browser is known to platform and entrypoints only', () => {
@@ -39,7 +42,8 @@ test('imports point one way: rules and sites know nothing, the browser is known 
         if (!allowed) wrong.push(`${file} imports ${from}`);
         if (target === folder) wrong.push(`${file}: inside a folder "./" was expected, not ${from}`);
         if (from === 'wxt/browser' && !['platform', 'entrypoints'].includes(folder)) wrong.push(`${file} touches the browser`);
-        if (from.startsWith('@/entrypoints/') || (folder === 'entrypoints' && from.startsWith('@/cli/'))) wrong.push(`${file} imports ${from}`);
+        if (from.startsWith('@/entrypoints/') || (folder === 'entrypoints' && from.startsWith('@/cli/')))
+          wrong.push(`${file} imports ${from}`);
       }
     }
   }
@@ -50,13 +54,19 @@ test('rules, sites and model are pure: no clock, no chance, no browser', () => {
   const impure = ['rules', 'sites', 'model']
     .flatMap(sources)
     .filter((file) => !file.startsWith('model/train/'))
-    .filter((file) => /\b(Date\.now|new Date|Math\.random|performance\.now|chrome\.|browser\.|localStorage|fetch\()/.test(readFileSync(join(ROOT, file), 'utf8')));
+    .filter((file) =>
+      /\b(Date\.now|new Date|Math\.random|performance\.now|chrome\.|browser\.|localStorage|fetch\()/.test(
+        readFileSync(join(ROOT, file), 'utf8'),
+      ),
+    );
   expect(impure).toEqual([]);
 });
 
 test('the product reads no address but its own package', () => {
   const network = /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)\b\s*\(/;
-  const files = ['rules', 'sites', 'model', 'platform', 'components', 'entrypoints'].flatMap(sources).filter((file) => !file.startsWith('model/train/'));
+  const files = ['rules', 'sites', 'model', 'platform', 'components', 'entrypoints']
+    .flatMap(sources)
+    .filter((file) => !file.startsWith('model/train/'));
   const found = files.filter((file) => network.test(readFileSync(join(ROOT, file), 'utf8')));
   expect(found).toEqual(['platform/package-file.ts']);
 });

@@ -8,7 +8,11 @@ const { samples, problems } = loadSamples(FOLDERS.samples);
 const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant', 'id', 'vi', 'th', 'fil', 'my'];
 
 function textOf(sample: Sample): string {
-  return sample.text.normalize('NFKC').toLowerCase().replace(/[\u200b-\u200f\u2060]/g, '').replace(/\s+/g, ' ');
+  return sample.text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u200b-\u200f\u2060]/g, '')
+    .replace(/\s+/g, ' ');
 }
 
 /** Runs of so many characters that two texts must not share. */
@@ -26,7 +30,15 @@ test('each of the first languages has lures, honest twins, ordinary ads, warning
   for (const lang of LANGUAGES) {
     const of = samples.filter((sample) => sample.lang === lang);
     const count = (...kinds: readonly string[]): number => of.filter((sample) => kinds.includes(sample.kind)).length;
-    expect([lang, of.length >= 75, count('lure') >= 25, count('hard-lawful') >= 25, count('ordinary') >= 15, count('warning', 'news', 'story', 'question') >= 8, count('other') >= 8]).toEqual([lang, true, true, true, true, true, true]);
+    expect([
+      lang,
+      of.length >= 75,
+      count('lure') >= 25,
+      count('hard-lawful') >= 25,
+      count('ordinary') >= 15,
+      count('warning', 'news', 'story', 'question') >= 8,
+      count('other') >= 8,
+    ]).toEqual([lang, true, true, true, true, true, true]);
   }
 });
 
@@ -44,7 +56,10 @@ test('no two families share a passage', () => {
 });
 
 test('no example of a rule is a piece of a sample', () => {
-  const examples = loadPack(FOLDERS.rules).rules.flatMap(({ rule }) => [...Object.values(rule.examples.match).flat(), ...Object.values(rule.examples.ignore).flat()]);
+  const examples = loadPack(FOLDERS.rules).rules.flatMap(({ rule }) => [
+    ...Object.values(rule.examples.match).flat(),
+    ...Object.values(rule.examples.ignore).flat(),
+  ]);
   const known = new Set(examples.flatMap((example) => [...runsOf(example.normalize('NFKC').toLowerCase())]));
   const leaking = samples.filter((sample) => [...runsOf(textOf(sample))].some((run) => known.has(run))).map(({ id }) => id);
   expect(leaking).toEqual([]);
@@ -55,11 +70,15 @@ test('no contact works: phone numbers hold five zeros or 555-01xx, domains end i
     findSlots(textOf(sample)).flatMap(({ slot, start, end }) => {
       const found = textOf(sample).slice(start, end);
       const reserved =
-        slot === 'contact:phone' ? /0{5}|5550?1\d\d/.test(found.replace(/\D/g, '')) || isRange(found)
-        : slot === 'contact:email' ? /\.example\b/.test(found)
-        : slot === 'contact:handle' || slot === 'contact:link' ? /example|demo|^t\.me$|^wa\.me$/.test(found)
-        : slot === 'url' ? /\.example\b|\.gov|\.go\.|\.gob\b|t\.me|wa\.me/.test(found)
-        : true; // biome-ignore format: a table
+        slot === 'contact:phone'
+          ? /0{5}|5550?1\d\d/.test(found.replace(/\D/g, '')) || isRange(found)
+          : slot === 'contact:email'
+            ? /\.example\b/.test(found)
+            : slot === 'contact:handle' || slot === 'contact:link'
+              ? /example|demo|^t\.me$|^wa\.me$/.test(found)
+              : slot === 'url'
+                ? /\.example\b|\.gov|\.go\.|\.gob\b|t\.me|wa\.me/.test(found)
+                : true;
       return reserved ? [] : [`${sample.id}: ${found}`];
     }),
   );

@@ -11,7 +11,12 @@ export type ReadPost = { readonly text: string; readonly author?: string; readon
 const SETTLED = 1_500;
 const LATEST = 20_000;
 
-type Chrome = { readonly tabs: { query(query: object): Promise<readonly { readonly id: number }[]>; sendMessage(id: number, message: object): Promise<unknown> } };
+type Chrome = {
+  readonly tabs: {
+    query(query: object): Promise<readonly { readonly id: number }[]>;
+    sendMessage(id: number, message: object): Promise<unknown>;
+  };
+};
 
 /** Asks the content script of a page for its state, the way the popup does. Chromium only. */
 export async function statusOfPage(stage: Stage, page: Page): Promise<PageState | undefined> {
@@ -44,12 +49,22 @@ export async function readPostsOfPage(stage: Stage, page: Page): Promise<readonl
     else if (state !== undefined && state.waiting === 0 && Date.now() - since > SETTLED) break;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  return (state?.posts ?? []).map(({ text, author, partial, outcome }) => ({ text, ...(author === undefined ? {} : { author }), partial, verdict: toVerdict(outcome) }));
+  return (state?.posts ?? []).map(({ text, author, partial, outcome }) => ({
+    text,
+    ...(author === undefined ? {} : { author }),
+    partial,
+    verdict: toVerdict(outcome),
+  }));
 }
 
 function toVerdict(outcome: PageState['posts'][number]['outcome']): object {
   if (outcome.kind === 'skipped') return outcome;
-  return { kind: outcome.kind, level: outcome.level, probability: outcome.probability, evidence: outcome.rules.map((rule) => ({ rule })) };
+  return {
+    kind: outcome.kind,
+    level: outcome.level,
+    probability: outcome.probability,
+    evidence: outcome.rules.map((rule) => ({ rule })),
+  };
 }
 
 /** A copy of the built extension that also runs on `host`, as if the user had allowed that site. */

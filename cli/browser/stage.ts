@@ -28,10 +28,21 @@ const FIREFOX_UUID = '3f0c7c2e-7a55-4a0c-9a1f-0a4b8e2d6c11';
 const FIREFOX_ID = 'lurewatch@lurewatch.example';
 
 /** Flags that keep a test browser from talking to its maker. */
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--disable-gpu'];
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-gpu',
+];
 
 /** Starts a browser with the unpacked extension in `folder`. Throws when no such browser is installed. */
-export async function openStage(kind: BrowserKind, folder: string, { headless = true, width = 1280, height = 900 }: StageOptions = {}): Promise<Stage> {
+export async function openStage(
+  kind: BrowserKind,
+  folder: string,
+  { headless = true, width = 1280, height = 900 }: StageOptions = {},
+): Promise<Stage> {
   const executablePath = findBrowser(kind);
   if (executablePath === undefined) throw new Error(`no ${kind} is installed`);
   const profile = mkdtempSync(join(tmpdir(), 'lurewatch-'));
@@ -86,7 +97,12 @@ const FIREFOX_PREFS = {
   'app.update.auto': false,
 };
 
-type Shared = { readonly executablePath: string; readonly headless: boolean; readonly userDataDir: string; readonly defaultViewport: { width: number; height: number } | null };
+type Shared = {
+  readonly executablePath: string;
+  readonly headless: boolean;
+  readonly userDataDir: string;
+  readonly defaultViewport: { width: number; height: number } | null;
+};
 
 function launchChrome(shared: Shared, folder: string, proxy: number): Promise<Browser> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -95,12 +111,20 @@ function launchChrome(shared: Shared, folder: string, proxy: number): Promise<Br
 }
 
 function launchFirefox(shared: Shared, proxy: number): Promise<Browser> {
-  const through = { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': proxy, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': proxy };
+  const through = {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxy,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxy,
+  };
   return puppeteer.launch({ ...shared, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, ...through } });
 }
 
 async function chromeExtension(browser: Browser): Promise<string> {
-  const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'), { timeout: 15_000 });
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'), {
+    timeout: 15_000,
+  });
   return target.url().replace(/^(chrome-extension:\/\/[^/]+\/).*/, '$1');
 }
 
@@ -109,7 +133,12 @@ async function installInFirefox(browser: Browser, folder: string): Promise<strin
   return `moz-extension://${FIREFOX_UUID}/`;
 }
 
-type Served = { readonly url: string; readonly html: string; readonly headers: Readonly<Record<string, string>>; readonly refused: string[] };
+type Served = {
+  readonly url: string;
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly refused: string[];
+};
 
 async function serve(request: HTTPRequest, { url, html, headers, refused }: Served): Promise<void> {
   const asked = request.url();

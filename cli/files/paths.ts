@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The folder that holds package.json. */
-export const ROOT = join(fileURLToPath(import.meta.url), '..', '..', '..');
+/** The folder that holds package.json; `LUREWATCH_ROOT` names another checkout to work on. */
+export const ROOT = process.env.LUREWATCH_ROOT ?? join(fileURLToPath(import.meta.url), '..', '..', '..');
 
 export const FOLDERS = {
   rules: join(ROOT, 'rules'),

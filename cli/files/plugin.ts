@@ -5,7 +5,7 @@ import { compileRules } from '@/rules/compile';
 import type { RulePack } from '@/rules/rule';
 import { loadPack, toRulePack } from './rules';
 import { loadSites } from './sites';
-import { printProblems, type Problem } from './yaml';
+import { type Problem, printProblems } from './yaml';
 
 type Plugin = {
   readonly name: string;
@@ -30,7 +30,9 @@ export function sitesAsData(root: string): Plugin {
 }
 
 /** A file that the build puts beside the scripts. */
-export type Asset = { readonly contents: string; readonly relativeDest: string } | { readonly absoluteSrc: string; readonly relativeDest: string };
+export type Asset =
+  | { readonly contents: string; readonly relativeDest: string }
+  | { readonly absoluteSrc: string; readonly relativeDest: string };
 
 /** Rules and weights as the package carries them. A bad rule file stops the build with its name, line and what was expected. */
 export function brainAssets(root: string): readonly Asset[] {

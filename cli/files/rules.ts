@@ -8,7 +8,11 @@ import { type Problem, readYaml, yamlFiles } from './yaml';
 /** A rule with its proof, as the tests and the tools need it. */
 export type LoadedRule = { readonly id: string; readonly file: string; readonly rule: RuleFile };
 
-export type LoadedPack = { readonly rules: readonly LoadedRule[]; readonly lexicons: readonly Lexicon[]; readonly problems: readonly Problem[] };
+export type LoadedPack = {
+  readonly rules: readonly LoadedRule[];
+  readonly lexicons: readonly Lexicon[];
+  readonly problems: readonly Problem[];
+};
 
 const LexiconSchema = v.strictObject({
   slot: v.pipe(v.string(), v.regex(/^[a-z]+(:[a-z]+)?$/, 'must be like "place:hub"')),

@@ -21,7 +21,14 @@ export function Badge({ notice, corner, open }: Props) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the page's own handlers (a card that opens when clicked) out of it
-    <div class={corner ? 'badge corner' : 'badge'} dir={notice.direction} onClick={stop} onMouseDown={stop} onPointerDown={stop} onKeyDown={stop}>
+    <div
+      class={corner ? 'badge corner' : 'badge'}
+      dir={notice.direction}
+      onClick={stop}
+      onMouseDown={stop}
+      onPointerDown={stop}
+      onKeyDown={stop}
+    >
       <button
         ref={button}
         type="button"
@@ -41,7 +48,11 @@ function stop(event: Event): void {
   event.stopPropagation();
 }
 
-type PanelProps = { readonly notice: Notice; readonly anchor: { readonly current: HTMLElement | null }; readonly close: () => void };
+type PanelProps = {
+  readonly notice: Notice;
+  readonly anchor: { readonly current: HTMLElement | null };
+  readonly close: () => void;
+};
 
 function Panel({ notice, anchor, close }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null);

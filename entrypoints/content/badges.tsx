@@ -16,7 +16,14 @@ export type Badges = {
   readonly open: (key: string) => void;
 };
 
-type Mark = { readonly host: HTMLElement; readonly key: string; readonly box: HTMLElement; readonly notice: Notice; readonly corner: boolean; returns: number };
+type Mark = {
+  readonly host: HTMLElement;
+  readonly key: string;
+  readonly box: HTMLElement;
+  readonly notice: Notice;
+  readonly corner: boolean;
+  returns: number;
+};
 
 /** A page that throws a badge out so often does it on purpose; the toolbar count then stands alone. */
 const MOST_RETURNS = 5;

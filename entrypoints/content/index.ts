@@ -1,5 +1,5 @@
-import { defineContentScript } from 'wxt/utils/define-content-script';
 import sites from 'virtual:lurewatch/sites';
+import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerPage, ask, type PageState } from '@/platform/messages';
 import { siteOf } from '@/sites/find';
 import { createBadges } from './badges';
@@ -42,4 +42,3 @@ function run(host: string, outer: AbortSignal): Running {
   };
   return { watch, stop };
 }
-

@@ -64,7 +64,10 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
     const key = post === undefined ? undefined : keyOf(post);
     if (before?.key === key && key !== undefined) return;
     if (before !== undefined) forget(element);
-    if (post === undefined || key === undefined) return tell();
+    if (post === undefined || key === undefined) {
+      tell();
+      return;
+    }
     const reading = { key, post };
     readings.set(element, reading);
     waiting++;

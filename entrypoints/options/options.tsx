@@ -1,6 +1,6 @@
+import sites from 'virtual:lurewatch/sites';
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import sites from 'virtual:lurewatch/sites';
 import type { ScreenProps } from '@/components/mount';
 import { changeSettings, type Settings } from '@/platform/settings';
 import { availableLocales } from '@/platform/texts';

@@ -7,7 +7,10 @@ import { packageUrl } from '@/platform/package-file';
 import { changeSettings, readSettings } from '@/platform/settings';
 import { PageSummary } from './page-summary';
 
-type Reading = { readonly kind: 'loading' } | { readonly kind: 'not-read' } | { readonly kind: 'page'; readonly tab: number; readonly state: PageState };
+type Reading =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'not-read' }
+  | { readonly kind: 'page'; readonly tab: number; readonly state: PageState };
 
 const REFRESH = 1_000;
 

@@ -20,7 +20,14 @@ export type Row = {
   readonly skipped: Rate;
 };
 
-export type Mistake = { readonly id: string; readonly label: string; readonly kind: string; readonly probability: number; readonly outcome: string; readonly text: string };
+export type Mistake = {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly probability: number;
+  readonly outcome: string;
+  readonly text: string;
+};
 
 export type Evaluation = {
   readonly total: Row;
@@ -38,12 +45,26 @@ const WORST = 20;
 /** Judges every text with the scoring function that ships, and counts. */
 export function evaluate(brain: Brain, data: readonly Labelled[]): Evaluation {
   const verdicts: Verdict[] = [];
-  for (let i = 0; i < data.length; i += BATCH) verdicts.push(...assess(brain, data.slice(i, i + BATCH).map(({ text }) => text)));
+  for (let i = 0; i < data.length; i += BATCH)
+    verdicts.push(
+      ...assess(
+        brain,
+        data.slice(i, i + BATCH).map(({ text }) => text),
+      ),
+    );
   const judged = data.map((item, i) => ({ item, verdict: verdicts[i] as Verdict }));
   const scored = judged.map(({ item, verdict }) => ({ probability: probabilityOf(verdict), positive: item.label === 'lure' }));
   const tableBy = (by: 'language' | 'kind' | 'source', key: (item: Labelled) => string) => {
     const groups = [...new Set(data.map(key))].sort();
-    return { by, rows: groups.map((group) => toRow(group, judged.filter(({ item }) => key(item) === group))) };
+    return {
+      by,
+      rows: groups.map((group) =>
+        toRow(
+          group,
+          judged.filter(({ item }) => key(item) === group),
+        ),
+      ),
+    };
   };
   return {
     total: toRow('all', judged),
@@ -70,7 +91,12 @@ function toRow(group: string, judged: readonly Judged[]): Row {
     elevated: toRate(of.filter(({ verdict }) => verdict.kind === 'assessed' && verdict.level !== 'low').length, of.length),
     high: toRate(of.filter(({ verdict }) => verdict.kind === 'assessed' && verdict.level === 'high').length, of.length),
   });
-  return { group, lures: rates(lures), benign: rates(benign), skipped: toRate(judged.filter(({ verdict }) => verdict.kind === 'skipped').length, judged.length) };
+  return {
+    group,
+    lures: rates(lures),
+    benign: rates(benign),
+    skipped: toRate(judged.filter(({ verdict }) => verdict.kind === 'skipped').length, judged.length),
+  };
 }
 
 function worst(judged: readonly Judged[]): readonly Mistake[] {

@@ -34,7 +34,10 @@ export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], 
   const width = (rows[0] as HeadRow).inputs.length;
   const gaussian = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const start = (n: number, m: number, scale: number): tf.Tensor2D =>
-    tf.tensor2d(Float32Array.from({ length: n * m }, () => gaussian() * scale), [n, m]);
+    tf.tensor2d(
+      Float32Array.from({ length: n * m }, () => gaussian() * scale),
+      [n, m],
+    );
   const fixed = {
     inputs: tf.tensor2d(rows.map((row) => [...row.inputs])),
     path: tf.tensor2d(rows.map((row) => [...row.path])),

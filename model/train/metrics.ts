@@ -1,5 +1,11 @@
 /** A share with its Wilson 95 % interval. `count` of `total`. */
-export type Rate = { readonly count: number; readonly total: number; readonly rate: number; readonly low: number; readonly high: number };
+export type Rate = {
+  readonly count: number;
+  readonly total: number;
+  readonly rate: number;
+  readonly low: number;
+  readonly high: number;
+};
 
 const Z = 1.959964;
 

@@ -29,7 +29,11 @@ const SampleSchema = v.pipe(
 /** One hand-written text with its label, as RUBRIC.md describes it. */
 export type Sample = v.InferOutput<typeof SampleSchema>;
 
-export type LoadedSamples = { readonly samples: readonly Sample[]; readonly problems: readonly string[]; readonly digest: string };
+export type LoadedSamples = {
+  readonly samples: readonly Sample[];
+  readonly problems: readonly string[];
+  readonly digest: string;
+};
 
 /** Reads every `.jsonl` of the folder. A bad line becomes a problem with file, line and what was expected; the rest stands. */
 export function loadSamples(folder: string): LoadedSamples {
@@ -37,7 +41,9 @@ export function loadSamples(folder: string): LoadedSamples {
   const samples: Sample[] = [];
   const seen = new Set<string>();
   const digest = createHash('sha256');
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.jsonl')).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()) {
     const file = join(folder, name);
     const source = readFileSync(file, 'utf8');
     digest.update(name).update('\0').update(source);

@@ -1,5 +1,5 @@
-import { BUCKETS, type Ngrams } from '@/model/ngrams';
 import { sigmoid } from '@/model/logit';
+import { BUCKETS, type Ngrams } from '@/model/ngrams';
 import { type Random, shuffled } from './random';
 
 /** One text for a table: features, 0 or 1, and how much it counts. */
@@ -43,7 +43,11 @@ export function trainTable(rows: readonly TableRow[], random: Random): Table {
 function quantize(cells: Float64Array, bias: number): Table {
   const most = cells.reduce((max, cell) => Math.max(max, Math.abs(cell)), 0);
   const scale = round(most / 127 || 1);
-  return { bias: round(bias), scale, cells: Int8Array.from(cells, (cell) => Math.max(-127, Math.min(127, Math.round(cell / scale)))) };
+  return {
+    bias: round(bias),
+    scale,
+    cells: Int8Array.from(cells, (cell) => Math.max(-127, Math.min(127, Math.round(cell / scale)))),
+  };
 }
 
 /** Six digits: enough to score by, few enough that the last bits of a sum never show. */

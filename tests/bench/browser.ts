@@ -28,19 +28,23 @@ async function coldStart(stage: Stage): Promise<Row> {
     const target = stage.browser.targets().find((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension));
     await (await target?.worker())?.close();
     await new Promise((resolve) => setTimeout(resolve, 400));
-    times.push(await page.evaluate(async (text) => {
-      const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: (message: object) => Promise<unknown> } } }).chrome;
-      const start = performance.now();
-      await runtime.sendMessage({ kind: 'assess', texts: [text] });
-      return performance.now() - start;
-    }, LURE));
+    times.push(
+      await page.evaluate(async (text) => {
+        const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: (message: object) => Promise<unknown> } } })
+          .chrome;
+        const start = performance.now();
+        await runtime.sendMessage({ kind: 'assess', texts: [text] });
+        return performance.now() - start;
+      }, LURE),
+    );
   }
   await page.close();
   return atMost('first verdict with the background asleep, median of 5', times.sort((a, b) => a - b)[2] as number, 500, 'ms');
 }
 
 function feed(count: number): string {
-  const post = (n: number): string => `<div aria-posinset="${n}"><h3 data-ad-rendering-role="profile_name">Demo ${n}</h3><div data-ad-comet-preview="message"><div>Post number ${n}.</div><div>${n % 20 === 0 ? LURE : 'We look for a cook at our inn on Quay Street, two years of experience, 40 hours a week, paid leave. '}</div></div></div>`;
+  const post = (n: number): string =>
+    `<div aria-posinset="${n}"><h3 data-ad-rendering-role="profile_name">Demo ${n}</h3><div data-ad-comet-preview="message"><div>Post number ${n}.</div><div>${n % 20 === 0 ? LURE : 'We look for a cook at our inn on Quay Street, two years of experience, 40 hours a week, paid leave. '}</div></div></div>`;
   return `<!doctype html><meta charset="utf-8"><div role="main"><div role="feed">${Array.from({ length: count }, (_, i) => post(i + 1)).join('')}</div></div>`;
 }
 
@@ -70,23 +74,32 @@ async function mainThread(stage: Stage): Promise<readonly Row[]> {
   const plain = await run('www.facebook.com', 1);
   const slow = await run('www.facebook.com', 6);
   return [
-    atMost(`main thread per post (${POSTS} added at once; less what the page takes by itself)`, Math.max(0, plain.script - without.script) / POSTS, 0.3, 'ms'),
+    atMost(
+      `main thread per post (${POSTS} added at once; less what the page takes by itself)`,
+      Math.max(0, plain.script - without.script) / POSTS,
+      0.3,
+      'ms',
+    ),
     atMost('longest task with the processor slowed 6 times', slow.longest, 50, 'ms'),
   ];
 }
 
 async function addPosts(page: Page, count: number): Promise<void> {
   // In portions, as sites do: what is measured is our own work, not the page's parsing.
-  await page.evaluate(async (html, portions) => {
-    const list = document.querySelector('[role="feed"]') as Element;
-    const holder = document.createElement('template');
-    holder.innerHTML = html;
-    const posts = [...holder.content.querySelectorAll('[aria-posinset]')];
-    for (let i = 0; i < posts.length; i += portions) {
-      list.append(...posts.slice(i, i + portions));
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-  }, feed(count), 10);
+  await page.evaluate(
+    async (html, portions) => {
+      const list = document.querySelector('[role="feed"]') as Element;
+      const holder = document.createElement('template');
+      holder.innerHTML = html;
+      const posts = [...holder.content.querySelectorAll('[aria-posinset]')];
+      for (let i = 0; i < posts.length; i += portions) {
+        list.append(...posts.slice(i, i + portions));
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+    },
+    feed(count),
+    10,
+  );
 }
 
 /** A virtual list of ten nodes that are filled again and again. */
@@ -98,15 +111,19 @@ async function heapGrowth(stage: Stage): Promise<Row> {
     return ((await page.metrics()).JSHeapUsedSize ?? 0) / 1_048_576;
   };
   const refill = (from: number, to: number): Promise<void> =>
-    page.evaluate(async (first, last) => {
-      const messages = [...document.querySelectorAll('[data-ad-comet-preview="message"]')];
-      for (let n = first; n < last; n += messages.length) {
-        messages.forEach((message, i) => {
-          message.textContent = `Post ${n + i}: we look for a cook at our inn on Quay Street number ${n * 7}, two years of experience, 40 hours a week.`;
-        });
-        await new Promise((resolve) => setTimeout(resolve, 12));
-      }
-    }, from, to);
+    page.evaluate(
+      async (first, last) => {
+        const messages = [...document.querySelectorAll('[data-ad-comet-preview="message"]')];
+        for (let n = first; n < last; n += messages.length) {
+          messages.forEach((message, i) => {
+            message.textContent = `Post ${n + i}: we look for a cook at our inn on Quay Street number ${n * 7}, two years of experience, 40 hours a week.`;
+          });
+          await new Promise((resolve) => setTimeout(resolve, 12));
+        }
+      },
+      from,
+      to,
+    );
   await refill(0, 4_000);
   await readPostsOfPage(stage, page);
   const before = await heap();
@@ -114,5 +131,10 @@ async function heapGrowth(stage: Stage): Promise<Row> {
   await readPostsOfPage(stage, page);
   const after = await heap();
   await page.close();
-  return atMost(`heap growth after ${SCROLLED.toLocaleString('en')} posts scrolled (budget is for 100,000)`, Math.max(0, after - before), 10, 'MB');
+  return atMost(
+    `heap growth after ${SCROLLED.toLocaleString('en')} posts scrolled (budget is for 100,000)`,
+    Math.max(0, after - before),
+    10,
+    'MB',
+  );
 }

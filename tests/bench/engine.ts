@@ -1,20 +1,23 @@
-import { Bench } from 'tinybench';
 import { memory } from '@tensorflow/tfjs-core';
+import { Bench } from 'tinybench';
+import { FOLDERS } from '@/cli/files/paths';
 import { assess, type Brain } from '@/model/assess';
 import { HEAD_INPUTS } from '@/model/features';
-import { runHead } from '@/model/train/train';
 import { loadSamples } from '@/model/train/samples';
+import { runHead } from '@/model/train/train';
 import { compileRules } from '@/rules/compile';
 import { createMatcher, findMatches } from '@/rules/matcher';
 import type { RulePack } from '@/rules/rule';
-import { FOLDERS } from '@/cli/files/paths';
 import { asIs, atLeast, atMost, type Row } from './table';
 
 const LENGTH = 600;
 const { samples } = loadSamples(FOLDERS.samples);
 /** Posts of 600 characters, joined from the project's own samples of one language each. */
 const posts = [...new Set(samples.map(({ lang }) => lang))].flatMap((lang) => {
-  const text = samples.filter((sample) => sample.lang === lang).map((sample) => sample.text).join('\n');
+  const text = samples
+    .filter((sample) => sample.lang === lang)
+    .map((sample) => sample.text)
+    .join('\n');
   return Array.from({ length: 25 }, (_, i) => text.slice(i * LENGTH, (i + 1) * LENGTH));
 });
 
@@ -24,7 +27,12 @@ export function engineRows(brain: Brain, pack: RulePack): readonly Row[] {
   const one = timePerPost((post) => assess(brain, [post]));
   const batch = throughput(brain);
   const plain = createMatcher(compileRules(pack));
-  const doubled = createMatcher(compileRules({ ...pack, rules: pack.rules.flatMap((rule) => [rule, { ...rule, id: `${rule.id}-again`, phrases: disguise(rule.phrases) }]) }));
+  const doubled = createMatcher(
+    compileRules({
+      ...pack,
+      rules: pack.rules.flatMap((rule) => [rule, { ...rule, id: `${rule.id}-again`, phrases: disguise(rule.phrases) }]),
+    }),
+  );
   const match = timePerPost((post) => findMatches(plain, post));
   const matchDoubled = timePerPost((post) => findMatches(doubled, post));
   return [
@@ -44,7 +52,8 @@ export function engineRows(brain: Brain, pack: RulePack): readonly Row[] {
 
 /** The same number of phrases with other words in them. */
 function disguise(phrases: RulePack['rules'][number]['phrases']): RulePack['rules'][number]['phrases'] {
-  const other = (phrase: string): string => phrase.replace(/(^|[ (|])([\p{L}]{3,})/gu, (_, before: string, word: string) => `${before}${[...word].toReversed().join('')}`);
+  const other = (phrase: string): string =>
+    phrase.replace(/(^|[ (|])([\p{L}]{3,})/gu, (_, before: string, word: string) => `${before}${[...word].toReversed().join('')}`);
   return Object.fromEntries(Object.entries(phrases).map(([language, list]) => [language, (list ?? []).map(other)]));
 }
 
@@ -67,18 +76,25 @@ function throughput(brain: Brain): number {
   const texts = samples.map(({ text }) => text);
   const start = performance.now();
   let done = 0;
-  for (; performance.now() - start < 4_000; done += 64) assess(brain, Array.from({ length: 64 }, (_, i) => texts[(done + i) % texts.length] as string));
+  for (; performance.now() - start < 4_000; done += 64)
+    assess(
+      brain,
+      Array.from({ length: 64 }, (_, i) => texts[(done + i) % texts.length] as string),
+    );
   return (done / (performance.now() - start)) * 1_000;
 }
 
 function lengthRatio(brain: Brain): number {
   const short = posts.slice(0, 40).join('\n').slice(0, 2_000);
   const long = posts.slice(0, 40).join('\n').slice(0, 16_000);
-  const best = (text: string): number => Math.min(...Array.from({ length: 15 }, () => {
-    const start = performance.now();
-    assess(brain, [text]);
-    return performance.now() - start;
-  }));
+  const best = (text: string): number =>
+    Math.min(
+      ...Array.from({ length: 15 }, () => {
+        const start = performance.now();
+        assess(brain, [text]);
+        return performance.now() - start;
+      }),
+    );
   best(short);
   return best(long) / best(short);
 }

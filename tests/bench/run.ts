@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readBrain, readPack } from '@/cli/files/brain';
 import { FOLDERS } from '@/cli/files/paths';
 import { browserRows } from './browser';

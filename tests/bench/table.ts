@@ -1,9 +1,15 @@
 /** One budget of the design and what was measured. */
-export type Row = { readonly what: string; readonly measured: string; readonly budget: string; readonly kept: boolean | undefined };
+export type Row = {
+  readonly what: string;
+  readonly measured: string;
+  readonly budget: string;
+  readonly kept: boolean | undefined;
+};
 
 export function printTable(rows: readonly Row[]): void {
   console.log('| what | measured | budget | kept |\n|---|---|---|---|');
-  for (const { what, measured, budget, kept } of rows) console.log(`| ${what} | ${measured} | ${budget} | ${kept === undefined ? '' : kept ? 'yes' : '**no**'} |`);
+  for (const { what, measured, budget, kept } of rows)
+    console.log(`| ${what} | ${measured} | ${budget} | ${kept === undefined ? '' : kept ? 'yes' : '**no**'} |`);
 }
 
 /** A row whose number must not be above its budget. */

@@ -55,11 +55,13 @@ describe.each(pages.map((page) => [page.name, page] as const))('%s', (_, { expec
   test('lures are marked, honest ads and warnings are not', async () => {
     const page = await stage.open(expected.url, html);
     const posts = await readPostsOfPage(stage, page);
-    const flagged = (posts as readonly { text: string; verdict: { level?: string } }[]).filter(({ verdict }) => verdict.level === 'elevated' || verdict.level === 'high');
+    const flagged = (posts as readonly { text: string; verdict: { level?: string } }[]).filter(
+      ({ verdict }) => verdict.level === 'elevated' || verdict.level === 'high',
+    );
     const short = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 60);
     expect(flagged.map(({ text }) => short(text))).toEqual(expected.posts.filter((post) => post.flagged).map(({ text }) => short(text)));
     expect(await badgeHosts(page)).toHaveLength(flagged.length);
-    });
+  });
 });
 
 test('a login wall is silent and the popup is told why', async () => {
@@ -80,7 +82,13 @@ test('the badge shows no words before a trusted click, and the panel all of them
   await clickBadge(page, first as { x: number; y: number });
   await until('the panel is open', () => pageFinds(page, 'job traps'));
   const words = await allWords(page);
-  for (const part of ['signs that come together in job traps', 'What an honest employer would offer', 'What you can do now', 'This is about the words of the ad']) expect(words).toContain(part);
+  for (const part of [
+    'signs that come together in job traps',
+    'What an honest employer would offer',
+    'What you can do now',
+    'This is about the words of the ad',
+  ])
+    expect(words).toContain(part);
   expect(words).toMatch(/passport is needed|No experience|paid by the company/);
   await page.keyboard.press('Escape');
   await until('Escape closes it', async () => !(await pageFinds(page, 'job traps')));
@@ -101,7 +109,9 @@ test('posts that come later are marked too, and taken away they take their badge
   const page = await open('facebook/feed');
   await until('badges are there', async () => (await badgeHosts(page)).length === 3);
   await page.evaluate(() => {
-    const lure = [...document.querySelectorAll('[aria-posinset]')].find((post) => post.textContent?.includes('chat support agents')) as Element;
+    const lure = [...document.querySelectorAll('[aria-posinset]')].find((post) =>
+      post.textContent?.includes('chat support agents'),
+    ) as Element;
     const copy = lure.cloneNode(true) as Element;
     const message = copy.querySelector('[data-ad-comet-preview="message"]') as Element;
     message.append(' Two more places.');
@@ -114,22 +124,33 @@ test('posts that come later are marked too, and taken away they take their badge
 
 test('the popup tells signs found from checked and from not checked, and pauses the site', async () => {
   const { expected, html } = pageNamed('facebook/feed');
-  const page = await stage.open(expected.url, html.replace('</body>', '<div aria-posinset="99"><div data-ad-comet-preview="message">hiring pm me</div></div></body>'));
+  const page = await stage.open(
+    expected.url,
+    html.replace('</body>', '<div aria-posinset="99"><div data-ad-comet-preview="message">hiring pm me</div></div></body>'),
+  );
   await until('badges are there', async () => (await badgeHosts(page)).length === 3);
   await page.bringToFront();
   const popup = await openPopup();
   await until('the states are shown', async () => (await textOf(popup)).includes('3 ads with warning signs'));
   expect(await textOf(popup)).toMatch(/ads? checked, no known signs[^]*does not mean that they are safe[^]*not checked/);
-  await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Pause on this site')?.click());
+  await popup.evaluate(() =>
+    [...document.querySelectorAll('button')].find((button) => button.textContent === 'Pause on this site')?.click(),
+  );
   await until('badges are gone', async () => (await badgeHosts(page)).length === 0);
   await until('the popup says so', async () => (await textOf(popup)).includes('Paused on www.facebook.com'));
-  await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Check this site again')?.click());
+  await popup.evaluate(() =>
+    [...document.querySelectorAll('button')].find((button) => button.textContent === 'Check this site again')?.click(),
+  );
   await until('badges are back', async () => (await badgeHosts(page)).length === 3);
 });
 
 async function openPopup(): Promise<Page> {
-  const worker = await (await stage.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension))).worker();
-  await worker?.evaluate(() => (globalThis as unknown as { chrome: { action: { openPopup: () => Promise<void> } } }).chrome.action.openPopup());
+  const worker = await (
+    await stage.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension))
+  ).worker();
+  await worker?.evaluate(() =>
+    (globalThis as unknown as { chrome: { action: { openPopup: () => Promise<void> } } }).chrome.action.openPopup(),
+  );
   const target = await stage.browser.waitForTarget((one) => one.url().endsWith('/popup.html'));
   return target.asPage();
 }
@@ -139,8 +160,16 @@ function textOf(page: Page): Promise<string> {
 }
 
 test.each([
-  ['a lure', 'Customer service in Cambodia, salary 1,500 USD, no experience, free flight and visa, only passport, leave this week, message on Telegram @hr_demo', /signs? .*job traps/],
-  ['an honest ad', 'Cook wanted at Harbour Inn, 4 Quay Street. Two years of experience, food safety certificate, 40 hours per week, paid leave, pension. Send your CV to jobs@inn.example', /no known signs.*does not mean/],
+  [
+    'a lure',
+    'Customer service in Cambodia, salary 1,500 USD, no experience, free flight and visa, only passport, leave this week, message on Telegram @hr_demo',
+    /signs? .*job traps/,
+  ],
+  [
+    'an honest ad',
+    'Cook wanted at Harbour Inn, 4 Quay Street. Two years of experience, food safety certificate, 40 hours per week, paid leave, pension. Send your CV to jobs@inn.example',
+    /no known signs.*does not mean/,
+  ],
   ['too little', 'hiring', /too little text/],
 ])('a pasted text gets the same panel: %s', async (_, text, expected) => {
   const page = await stage.browser.newPage();
@@ -163,7 +192,13 @@ test.each(['options', 'welcome', 'lab'])('the %s page opens with words in every 
 
 test('one bad post stops nothing: a page that throws at every read of its own getters is read all the same', async () => {
   const { expected, html } = pageNamed('facebook/feed');
-  const page = await stage.open(expected.url, html.replace(/<head[^>]*>/, '$&<script>for (const name of ["textContent","firstChild","nodeType"]) Object.defineProperty(Node.prototype, name, { get() { throw new Error("no"); } });</script>'));
+  const page = await stage.open(
+    expected.url,
+    html.replace(
+      /<head[^>]*>/,
+      '$&<script>for (const name of ["textContent","firstChild","nodeType"]) Object.defineProperty(Node.prototype, name, { get() { throw new Error("no"); } });</script>',
+    ),
+  );
   await until('badges are there', async () => (await statusOfPage(stage, page))?.posts.length === expected.posts.length);
 });
 

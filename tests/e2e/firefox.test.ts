@@ -20,19 +20,22 @@ async function open(name: string, headers?: Record<string, string>) {
   return stage.open(expected.url, html, headers);
 }
 
-test.each(pages.filter(({ expected }) => expected.posts.length > 0).map((page) => [page.name, page] as const))('%s: lures are marked, others are not', async (_, { expected, html }) => {
-  const page = await stage.open(expected.url, html);
-  const wanted = expected.posts.filter(({ flagged }) => flagged);
-  await until(`${wanted.length} badges`, async () => (await badgeHosts(page)).length === wanted.length);
-  await new Promise((resolve) => setTimeout(resolve, 600));
-  const items = (await badgeHosts(page)).map(({ item }) => item);
-  expect(items).toHaveLength(wanted.length);
-  for (const { text } of wanted) {
-    const words = text.match(/\p{L}{4,}/gu)?.slice(0, 3) ?? [];
-    expect(items.some((item) => words.every((word) => item.includes(word)))).toBe(true);
-  }
-  await page.close();
-});
+test.each(pages.filter(({ expected }) => expected.posts.length > 0).map((page) => [page.name, page] as const))(
+  '%s: lures are marked, others are not',
+  async (_, { expected, html }) => {
+    const page = await stage.open(expected.url, html);
+    const wanted = expected.posts.filter(({ flagged }) => flagged);
+    await until(`${wanted.length} badges`, async () => (await badgeHosts(page)).length === wanted.length);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const items = (await badgeHosts(page)).map(({ item }) => item);
+    expect(items).toHaveLength(wanted.length);
+    for (const { text } of wanted) {
+      const words = text.match(/\p{L}{4,}/gu)?.slice(0, 3) ?? [];
+      expect(items.some((item) => words.every((word) => item.includes(word)))).toBe(true);
+    }
+    await page.close();
+  },
+);
 
 test('a login wall is silent', async () => {
   const page = await open('facebook/login');

@@ -5,7 +5,9 @@ export type Box = { readonly x: number; readonly y: number };
 /** Where badges sit: empty elements of no size and no attribute at the end of an item. Shadow roots are closed, as for any page. */
 export function badgeHosts(page: Page): Promise<readonly (Box & { readonly item: string })[]> {
   return page.evaluate(() => {
-    const hosts = [...document.querySelectorAll('div')].filter((div) => div.attributes.length === 0 && div.childNodes.length === 0 && getComputedStyle(div).position === 'absolute');
+    const hosts = [...document.querySelectorAll('div')].filter(
+      (div) => div.attributes.length === 0 && div.childNodes.length === 0 && getComputedStyle(div).position === 'absolute',
+    );
     return hosts.map((host) => {
       const { x, y } = host.getBoundingClientRect();
       const words = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent')?.get?.call(host.parentNode) as string | undefined;

@@ -47,15 +47,24 @@ describe('what is not assessed says why', () => {
     ['', 'no-text'],
     ['😀 123 !!!', 'no-text'],
     ['Hiring, PM me', 'too-short'],
-    ['We watched the game last night and it was so good, the second half was the best one this year, what a goal by the captain', 'not-a-job-ad'],
-    ['Τα παιδιά έπαιζαν όλη μέρα στην παραλία και το βράδυ γύρισαν κουρασμένα στο σπίτι για να φάνε με τους γονείς τους', 'language-not-covered'],
+    [
+      'We watched the game last night and it was so good, the second half was the best one this year, what a goal by the captain',
+      'not-a-job-ad',
+    ],
+    [
+      'Τα παιδιά έπαιζαν όλη μέρα στην παραλία και το βράδυ γύρισαν κουρασμένα στο σπίτι για να φάνε με τους γονείς τους',
+      'language-not-covered',
+    ],
   ])('"%s": %s', (text, why) => {
     expect(judge(text)).toEqual({ kind: 'skipped', why });
   });
 });
 
 test('an invented contact gives nothing away: real-looking ones get the same verdict', () => {
-  const swaps: readonly (readonly [string, string])[] = [['@hr_example', '@sunny_hr88'], ['1,200', '1,450']];
+  const swaps: readonly (readonly [string, string])[] = [
+    ['@hr_example', '@sunny_hr88'],
+    ['1,200', '1,450'],
+  ];
   const swapped = swaps.reduce((text, [from, to]) => text.replace(from, to), LURE);
   expect(assessed(swapped).probability).toBeCloseTo(assessed(LURE).probability, 3);
 });
@@ -74,8 +83,13 @@ test('one more warning sign never lowers and one more honest sign never raises t
 });
 
 test('high needs two kinds of signs, however strong one of them is', () => {
-  const one = { ...brain, weights: { ...brain.weights, rules: Object.fromEntries(Object.keys(brain.weights.rules).map((id) => [id, 20])) } };
-  const verdict = assess(one, ['We need people for our company in the city. You only need to come and see us. The salary will be paid in advance before you start, we give advance to all.'])[0];
+  const one = {
+    ...brain,
+    weights: { ...brain.weights, rules: Object.fromEntries(Object.keys(brain.weights.rules).map((id) => [id, 20])) },
+  };
+  const verdict = assess(one, [
+    'We need people for our company in the city. You only need to come and see us. The salary will be paid in advance before you start, we give advance to all.',
+  ])[0];
   expect(verdict?.kind === 'assessed' && verdict.level).toBe('elevated');
 });
 
@@ -101,5 +115,6 @@ test('without the classifier the rules still see a lure, and let an honest ad pa
 });
 
 test('50,000 hostile characters are judged without an error', () => {
-  for (const text of ['pay '.repeat(12_500), '$1'.repeat(25_000), 'a\u0336'.repeat(25_000), '飞机'.repeat(25_000)]) expect(judge(text).kind).toMatch(/skipped|assessed/);
+  for (const text of ['pay '.repeat(12_500), '$1'.repeat(25_000), 'a\u0336'.repeat(25_000), '飞机'.repeat(25_000)])
+    expect(judge(text).kind).toMatch(/skipped|assessed/);
 });

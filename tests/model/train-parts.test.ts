@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '@/model/assess';
-import { hash } from '@/model/ngrams';
+import { sumTables } from '@/model/logit';
+import { hash, toNgrams } from '@/model/ngrams';
+import { toTokens } from '@/model/tokens';
 import { augment } from '@/model/train/augment';
 import { calibrate } from '@/model/train/calibrate';
 import { averagePrecision, calibrationError, rocArea, toRate } from '@/model/train/metrics';
 import { createRandom } from '@/model/train/random';
-import { toNgrams } from '@/model/ngrams';
-import { sumTables } from '@/model/logit';
 import { trainTable } from '@/model/train/tables';
-import { toTokens } from '@/model/tokens';
 import { readings } from '@/rules/normalize';
 import { brain } from './brain';
 
@@ -17,18 +16,26 @@ function ngramsOf(text: string) {
 }
 
 test('the hash is the one the tables were made with', () => {
-  expect([hash('', 0), hash('lurewatch', 1), hash('ลวง', 2)]).toEqual(brain.weights.hashes.length > 0 ? [hash('', 0), ...brain.weights.hashes.slice(0, 2).map(([, , h]) => h)] : []);
+  expect([hash('', 0), hash('lurewatch', 1), hash('ลวง', 2)]).toEqual(
+    brain.weights.hashes.length > 0 ? [hash('', 0), ...brain.weights.hashes.slice(0, 2).map(([, , h]) => h)] : [],
+  );
 });
 
 test('contacts, amounts and numbers become typed tokens', () => {
-  const words = toTokens(readings('Pay RM5,000 call +60 12 000 0000 or @hr_demo, t.me/demo, a@b.example in 14 days')[0] as never).map(({ text }) => text);
+  const words = toTokens(readings('Pay RM5,000 call +60 12 000 0000 or @hr_demo, t.me/demo, a@b.example in 14 days')[0] as never).map(
+    ({ text }) => text,
+  );
   expect(words).toEqual(['pay', '<money>', 'call', '<phone>', 'or', '<handle>', '<link>', '<email>', 'in', '<n2>', 'days']);
 });
 
 test('a table learns what tells two kinds of text apart', () => {
   const row = (text: string, target: 0 | 1) => ({ ngrams: ngramsOf(text), target, weight: 1 });
-  const table = trainTable([row('free visa and flight', 1), row('free flight to cambodia', 1), row('bakery in town', 0), row('nurse in the clinic', 0)], createRandom(1));
-  const logit = (text: string) => sumTables({ job: table.cells, lure: table.cells, tables: { job: table, lure: table } }, ngramsOf(text)).lure;
+  const table = trainTable(
+    [row('free visa and flight', 1), row('free flight to cambodia', 1), row('bakery in town', 0), row('nurse in the clinic', 0)],
+    createRandom(1),
+  );
+  const logit = (text: string) =>
+    sumTables({ job: table.cells, lure: table.cells, tables: { job: table, lure: table } }, ngramsOf(text)).lure;
   expect(logit('flight and visa')).toBeGreaterThan(logit('clinic and bakery') + 1);
 });
 
@@ -53,7 +60,10 @@ describe('metrics', () => {
     const { slope, offset } = calibrate(judged, 0.01);
     expect(slope).toBeCloseTo(2, 0);
     expect(offset).toBeCloseTo(Math.log(0.01 / 0.99), 0);
-    const scored = judged.map(({ logit, lure }) => ({ probability: 1 / (1 + Math.exp(-(slope * logit + offset))), positive: lure === 1 }));
+    const scored = judged.map(({ logit, lure }) => ({
+      probability: 1 / (1 + Math.exp(-(slope * logit + offset))),
+      positive: lure === 1,
+    }));
     expect(calibrationError(scored, 0.01)).toBeLessThan(0.01);
   });
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FOLDERS } from '@/cli/files/paths';
 import { readPack } from '@/cli/files/brain';
+import { FOLDERS } from '@/cli/files/paths';
 import { createBrain } from '@/model/brain';
 import { BUCKETS } from '@/model/ngrams';
 import { toWeights } from '@/model/weights';
@@ -14,11 +14,17 @@ const pack = readPack();
 const parts = { rules: pack.rules, compiled: compileRules(pack) };
 
 test('weights of another feature version are refused with what to do', () => {
-  expect(toWeights({ ...header, features: 99 }, tables)).toEqual({ kind: 'error', message: expect.stringMatching(/weights\.json: features: .*npm run train/) });
+  expect(toWeights({ ...header, features: 99 }, tables)).toEqual({
+    kind: 'error',
+    message: expect.stringMatching(/weights\.json: features: .*npm run train/),
+  });
 });
 
 test('a broken header names the field', () => {
-  expect(toWeights({ ...header, thresholds: { job: 0.5, high: 'much' } }, tables)).toMatchObject({ kind: 'error', message: expect.stringContaining('weights.json: thresholds.') });
+  expect(toWeights({ ...header, thresholds: { job: 0.5, high: 'much' } }, tables)).toMatchObject({
+    kind: 'error',
+    message: expect.stringContaining('weights.json: thresholds.'),
+  });
   expect(toWeights(null, tables)).toMatchObject({ kind: 'error' });
 });
 

@@ -26,11 +26,14 @@ test('there are enough indicators of each direction', () => {
   expect(count('warning')).toBeGreaterThanOrEqual(2);
 });
 
-test.each(loaded.rules.map(({ id, rule }) => [id, rule] as const))('%s fires on its match examples and stays quiet on the others', (id, rule) => {
-  const all = (kind: 'match' | 'ignore'): readonly string[] => Object.values(rule.examples[kind]).flat();
-  expect(all('match').filter((text) => !fires(id, text))).toEqual([]);
-  expect(all('ignore').filter((text) => fires(id, text))).toEqual([]);
-});
+test.each(loaded.rules.map(({ id, rule }) => [id, rule] as const))(
+  '%s fires on its match examples and stays quiet on the others',
+  (id, rule) => {
+    const all = (kind: 'match' | 'ignore'): readonly string[] => Object.values(rule.examples[kind]).flat();
+    expect(all('match').filter((text) => !fires(id, text))).toEqual([]);
+    expect(all('ignore').filter((text) => fires(id, text))).toEqual([]);
+  },
+);
 
 test.each(FIRST_LANGUAGES)('every rule speaks %s, with its proof and its explanation', (language) => {
   const silent = loaded.rules.filter(({ rule }) => {

@@ -41,7 +41,12 @@ describe('gaps and slots', () => {
     ['let a sign stand before a slot', '{contact:chat} {contact:handle}', 'Telegram: @hr_example', 1],
     ['let no word stand before a slot', '{contact:chat} {contact:handle}', 'Telegram user @hr_example', 0],
     ['find words of a lexicon', '(add|加) ... {contact:chat}', '有意请加我飞机', 1],
-    ['are cut between words only', '(pay|wage|salary|income|fee) (1|2|3|4|5)(|00|000)(| )(u|usdt|usd)', 'pay 3000u, fee 200 usdt, wage 5 usd', 3],
+    [
+      'are cut between words only',
+      '(pay|wage|salary|income|fee) (1|2|3|4|5)(|00|000)(| )(u|usdt|usd)',
+      'pay 3000u, fee 200 usdt, wage 5 usd',
+      3,
+    ],
     ['find a lexicon word inside Thai text', 'ทัก ... {contact:chat}', 'ทักมาทางไลน์ได้เลย', 1],
     ['do not take it out of a longer word named as an exception', 'ทัก ... {contact:chat}', 'ทักมาทำงานออนไลน์', 0],
     ['let an open word end before the next', 'indian* staff', 'Indians staff, indian staff', 2],
@@ -63,12 +68,16 @@ test('a match seen only through a disguise says so', () => {
 
 /** Found the slow way: every spelling of a two-piece phrase at every place. */
 function naive(first: string, second: string, text: string): readonly string[] {
-  const at = (word: string): readonly number[] => Array.from(text, (_, i) => i).filter((i) => text.startsWith(word, i) && edges(i, i + word.length));
+  const at = (word: string): readonly number[] =>
+    Array.from(text, (_, i) => i).filter((i) => text.startsWith(word, i) && edges(i, i + word.length));
   const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}\p{M}]/u.test(char);
-  const edges = (start: number, end: number): boolean => !(isWord(text[start - 1]) && isWord(text[start])) && !(isWord(text[end - 1]) && isWord(text[end]));
+  const edges = (start: number, end: number): boolean =>
+    !(isWord(text[start - 1]) && isWord(text[start])) && !(isWord(text[end - 1]) && isWord(text[end]));
   const sentences = toSentences(text);
   return at(second).flatMap((start) => {
-    const ends = at(first).map((from) => ({ from, end: from + first.length })).filter(({ end }) => end <= start);
+    const ends = at(first)
+      .map((from) => ({ from, end: from + first.length }))
+      .filter(({ end }) => end <= start);
     const nearest = ends.at(-1);
     const near = nearest !== undefined && start - nearest.end <= 40 && sentences[nearest.end] === sentences[start];
     return near ? [`${nearest.from}-${start + second.length}`] : [];
@@ -76,12 +85,17 @@ function naive(first: string, second: string, text: string): readonly string[] {
 }
 
 test('the automaton finds what a naive matcher finds', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', ' '), minLength: 1, maxLength: 4 }).map((w) => w.trim().replace(/ +/g, ' ')).filter((w) => w !== '');
+  const word = fc
+    .string({ unit: fc.constantFrom('a', 'b', 'ab', ' '), minLength: 1, maxLength: 4 })
+    .map((w) => w.trim().replace(/ +/g, ' '))
+    .filter((w) => w !== '');
   const text = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', ' ', ' ', '. ', ', ', 'aba'), maxLength: 80 }).map((t) => normalize(t));
   fc.assert(
     fc.property(word, word, text, (first, second, page) => {
       const matcher = createMatcher(compileRules(packOf({ r: { phrases: { en: [`${first} ... ${second}`] } } })));
-      const found = findMatches(matcher, page).filter(({ disguised }) => !disguised).map(({ span }) => `${span.start}-${span.end}`);
+      const found = findMatches(matcher, page)
+        .filter(({ disguised }) => !disguised)
+        .map(({ span }) => `${span.start}-${span.end}`);
       expect(found.slice(0, 16).toSorted()).toEqual(naive(first, second, page).slice(0, 16).toSorted());
     }),
     { numRuns: 2_000 },
@@ -89,14 +103,25 @@ test('the automaton finds what a naive matcher finds', () => {
 });
 
 test('hostile texts are read to the end and cannot fill the memory', () => {
-  const matcher = createMatcher(compileRules(packOf({ r: { phrases: { en: ['(a|b|c) ... (a|b|c)', 'a b a b a b a b', 'no ... {money} ... no'] } } })));
-  for (const text of ['a '.repeat(25_000), 'ab'.repeat(25_000), 'a\u0301'.repeat(20_000), '1,'.repeat(25_000), '\u200b'.repeat(50_000), `${'('.repeat(50_000)}`]) {
+  const matcher = createMatcher(
+    compileRules(packOf({ r: { phrases: { en: ['(a|b|c) ... (a|b|c)', 'a b a b a b a b', 'no ... {money} ... no'] } } })),
+  );
+  for (const text of [
+    'a '.repeat(25_000),
+    'ab'.repeat(25_000),
+    'a\u0301'.repeat(20_000),
+    '1,'.repeat(25_000),
+    '\u200b'.repeat(50_000),
+    `${'('.repeat(50_000)}`,
+  ]) {
     expect(findMatches(matcher, text).length).toBeLessThanOrEqual(16 * 3);
   }
 });
 
 test('twice the text takes about twice the time: a square would take four times', () => {
-  const matcher = createMatcher(compileRules(packOf({ r: { phrases: { en: ['(pay|salary) ... (telegram|whatsapp)', 'aaaaaaaaab', 'a ... b ... c'] } } })));
+  const matcher = createMatcher(
+    compileRules(packOf({ r: { phrases: { en: ['(pay|salary) ... (telegram|whatsapp)', 'aaaaaaaaab', 'a ... b ... c'] } } })),
+  );
   const timeOf = (text: string): number => {
     let best = Number.POSITIVE_INFINITY;
     for (let i = 0; i < 5; i++) {

@@ -29,7 +29,8 @@ describe('the plain reading', () => {
   });
 
   test('keeps the marks of Thai, Burmese and Hindi words', () => {
-    for (const word of ['ที่พัก', 'အလုပ်', 'नौकरी', 'ການເຮັດວຽກ']) expect(normalize(word).normalize('NFD')).toBe(word.normalize('NFKC').normalize('NFD'));
+    for (const word of ['ที่พัก', 'အလုပ်', 'नौकरी', 'ການເຮັດວຽກ'])
+      expect(normalize(word).normalize('NFD')).toBe(word.normalize('NFKC').normalize('NFD'));
   });
 });
 
@@ -46,7 +47,11 @@ describe('disguise', () => {
     ['piled marks', 'v\u0336i\u0336s\u0336a\u0336', 'visa'],
     ['accents on most letters', 'Fréé vísà ánd fóód', 'free visa and food'],
   ])('%s', (_, text, expected) => {
-    expect(readings(text).map((reading) => reading.text).join('\n')).toContain(expected);
+    expect(
+      readings(text)
+        .map((reading) => reading.text)
+        .join('\n'),
+    ).toContain(expected);
   });
 
   test.each([

@@ -7,7 +7,15 @@ export function packOf(rules: Readonly<Record<string, Spec>>, lexicons: RulePack
   return {
     lexicons,
     rules: Object.entries(rules).map(([id, { phrases, unless, category = 'pay' }]): Rule => {
-      const rule = { id, name: id, status: 'stable', category, direction: 'lure', explain: { en: 'Because it is made up.' }, phrases } as const;
+      const rule = {
+        id,
+        name: id,
+        status: 'stable',
+        category,
+        direction: 'lure',
+        explain: { en: 'Because it is made up.' },
+        phrases,
+      } as const;
       return unless === undefined ? rule : { ...rule, unless };
     }),
   };

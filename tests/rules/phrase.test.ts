@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { parsePhrase, type Phrase } from '@/rules/phrase';
+import { type Phrase, parsePhrase } from '@/rules/phrase';
 
 const SLOTS = new Set(['money', 'contact:chat', 'place:hub']);
 
 function spellings(phrase: Phrase): readonly string[] {
   if (phrase.kind === 'error') return [`error at ${phrase.column}: ${phrase.message}`];
-  return phrase.pieces.flatMap((piece) => (piece.kind === 'slot' ? [`{${piece.slot}}`] : piece.literals.map(({ text, open }) => (open ? `${text}*` : text))));
+  return phrase.pieces.flatMap((piece) =>
+    piece.kind === 'slot' ? [`{${piece.slot}}`] : piece.literals.map(({ text, open }) => (open ? `${text}*` : text)),
+  );
 }
 
 test.each([

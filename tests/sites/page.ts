@@ -9,7 +9,12 @@ import type { Site } from '@/sites/site';
 export type Expected = {
   readonly url: string;
   readonly reading: 'site' | 'generic' | 'stale' | 'wall';
-  readonly posts: readonly { readonly text: string; readonly author?: string; readonly partial: boolean; readonly flagged: boolean }[];
+  readonly posts: readonly {
+    readonly text: string;
+    readonly author?: string;
+    readonly partial: boolean;
+    readonly flagged: boolean;
+  }[];
 };
 
 export type TestPage = { readonly name: string; readonly html: string; readonly expected: Expected };
@@ -33,7 +38,8 @@ export function testPages(): readonly TestPage[] {
 /** Opens a page in jsdom and makes its DOM the global one, as in a browser. */
 export function openPage(html: string, url = 'https://page.example/'): Document {
   const { window } = new JSDOM(html, { url });
-  for (const name of ['Node', 'Element', 'Document', 'CharacterData', 'DOMParser', 'getComputedStyle'] as const) Object.assign(globalThis, { [name]: window[name] });
+  for (const name of ['Node', 'Element', 'Document', 'CharacterData', 'DOMParser', 'getComputedStyle'] as const)
+    Object.assign(globalThis, { [name]: window[name] });
   return window.document;
 }
 

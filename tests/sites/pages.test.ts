@@ -8,7 +8,9 @@ test('every site file is valid', () => {
 
 describe('selectors outlive the next release of a site', () => {
   const selectors = sites.flatMap((site) =>
-    site.surfaces.flatMap(({ post, parts, author = [], drop = [], cut = [] }) => [...post, ...parts.flat(), ...author, ...drop, ...cut, ...(site.walls ?? [])].map((selector) => [site.id, selector] as const)),
+    site.surfaces.flatMap(({ post, parts, author = [], drop = [], cut = [] }) =>
+      [...post, ...parts.flat(), ...author, ...drop, ...cut, ...(site.walls ?? [])].map((selector) => [site.id, selector] as const),
+    ),
   );
 
   test.each(selectors)('%s: %s', (_, selector) => {
@@ -37,6 +39,10 @@ describe('pages', () => {
   });
 
   test('each says that it is invented', () => {
-    expect(testPages().filter(({ html }) => !/^<!doctype html>\s*<!-- synthetic/i.test(html)).map(({ name }) => name)).toEqual([]);
+    expect(
+      testPages()
+        .filter(({ html }) => !/^<!doctype html>\s*<!-- synthetic/i.test(html))
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readJobPostings } from '@/sites/json-ld';
 import { findCandidates, siteOf } from '@/sites/find';
+import { readJobPostings } from '@/sites/json-ld';
 import { findPosts } from '@/sites/read';
 import type { Site } from '@/sites/site';
 import { readText } from '@/sites/text';
@@ -16,9 +16,17 @@ describe('text as a reader sees it', () => {
     ['blocks are lines', '<p>One</p><div>Two <b>bold</b></div>Three', 'One\nTwo bold\nThree'],
     ['breaks are lines', 'One<br>Two', 'One\nTwo'],
     ['pictures of emoji speak', 'Free <img alt="✈️"> ticket', 'Free ✈️ ticket'],
-    ['controls, styles and hidden parts are silent', 'Job<script>x</script><style>y</style><button>Like</button><span aria-hidden="true">decoy</span><div hidden>no</div>', 'Job'],
+    [
+      'controls, styles and hidden parts are silent',
+      'Job<script>x</script><style>y</style><button>Like</button><span aria-hidden="true">decoy</span><div hidden>no</div>',
+      'Job',
+    ],
     ['contact links show their address', '<a href="https://t.me/hr_example">Apply</a>', 'Apply t.me/hr_example'],
-    ['wrapped contact links are unwrapped', '<a href="https://l.facebook.com/l.php?u=https%3A%2F%2Fwa.me%2F00000&h=x">Chat</a>', 'Chat wa.me/00000'],
+    [
+      'wrapped contact links are unwrapped',
+      '<a href="https://l.facebook.com/l.php?u=https%3A%2F%2Fwa.me%2F00000&h=x">Chat</a>',
+      'Chat wa.me/00000',
+    ],
     ['phone links show their number', '<a href="tel:+1-555-0100">Call</a>', 'Call +1-555-0100'],
     ['other links do not', '<a href="https://shop.example/x">Shop</a>', 'Shop'],
     ['a broken escape breaks nothing', '<a href="https://l.facebook.com/l.php?u=%E0%A4%A">x</a>', 'x'],
@@ -40,8 +48,16 @@ describe('text as a reader sees it', () => {
 describe('JSON-LD', () => {
   test.each([
     ['alone', '{"@type":"JobPosting","title":"Cook","description":"<p>Cook &amp; clean</p><p>Daily</p>"}', ['Cook\nCook & clean\nDaily']],
-    ['in a graph', '{"@graph":[{"@type":"WebSite"},{"@type":["JobPosting"],"title":"Cook","hiringOrganization":{"name":"Inn"}}]}', ['Cook\nInn']],
-    ['in an array, with place and pay', '[{"@type":"JobPosting","title":"Cook","jobLocation":{"address":{"addressLocality":"Cebu","addressCountry":{"name":"PH"}}},"baseSalary":{"currency":"PHP","value":{"minValue":18000,"maxValue":20000,"unitText":"MONTH"}}}]', ['Cook\nCebu, PH\nPHP 18000 - 20000 MONTH']],
+    [
+      'in a graph',
+      '{"@graph":[{"@type":"WebSite"},{"@type":["JobPosting"],"title":"Cook","hiringOrganization":{"name":"Inn"}}]}',
+      ['Cook\nInn'],
+    ],
+    [
+      'in an array, with place and pay',
+      '[{"@type":"JobPosting","title":"Cook","jobLocation":{"address":{"addressLocality":"Cebu","addressCountry":{"name":"PH"}}},"baseSalary":{"currency":"PHP","value":{"minValue":18000,"maxValue":20000,"unitText":"MONTH"}}}]',
+      ['Cook\nCebu, PH\nPHP 18000 - 20000 MONTH'],
+    ],
     ['broken', '{"@type":"JobPosting",', []],
     ['of another kind', '{"@type":"Recipe","title":"x"}', []],
     ['deep beyond reason', `${'{"@graph":['.repeat(50)}${']}'.repeat(50)}`, []],
@@ -52,9 +68,13 @@ describe('JSON-LD', () => {
 
 test('a selector that this browser does not know stops nothing but its own field', () => {
   const site: Site = {
-    id: 'x', name: 'x', matches: ['*://x.example/*'], verified: '2026-01-01', walls: [':unheard-of(1)'],
+    id: 'x',
+    name: 'x',
+    matches: ['*://x.example/*'],
+    verified: '2026-01-01',
+    walls: [':unheard-of(1)'],
     surfaces: [{ kind: 'feed', post: ['article:unheard-of(1)', 'article'], parts: [['p:also-new(2)', 'p']] }],
-  }; // biome-ignore format: one look
+  };
   const page = openPage('<article><p>Words of a post</p></article>');
   expect(findPosts(site, page, '/').map(({ read }) => read()?.text)).toEqual(['Words of a post']);
 });
@@ -67,7 +87,8 @@ test('hosts belong to their site, subdomains included, look-alikes not', () => {
 });
 
 test('a page whose site file finds nothing is read in the general way and called stale', () => {
-  const item = (n: number) => `<article data-x="${n}"><h2>Post number ${n}</h2><p>Somebody tells a story that is long enough to be read.</p><a href="/p/${n}">more</a></article>`;
+  const item = (n: number) =>
+    `<article data-x="${n}"><h2>Post number ${n}</h2><p>Somebody tells a story that is long enough to be read.</p><a href="/p/${n}">more</a></article>`;
   const page = openPage(`<main>${[1, 2, 3, 4].map(item).join('')}</main>`);
   const reading = findCandidates(siteById('telegram'), page, '/s/x');
   expect(reading).toMatchObject({ kind: 'generic', stale: true });

@@ -1,0 +1,83 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FOLDERS } from '@/cli/files/paths';
+import { brainAssets, sitesAsData } from '@/cli/files/plugin';
+import { loadPack } from '@/cli/files/rules';
+import { loadSites } from '@/cli/files/sites';
+import { loadSamples } from '@/model/train/samples';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'lurewatch-test-'));
+  for (const name of ['rules', 'sites'] as const) cpSync(FOLDERS[name], join(root, name), { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function spoil(path: string, from: string | RegExp, to: string): void {
+  const file = join(root, path);
+  const before = readFileSync(file, 'utf8');
+  const after = before.replace(from, to);
+  expect(after).not.toBe(before);
+  writeFileSync(file, after);
+}
+
+describe('a malformed rule file', () => {
+  test.each([
+    ['no YAML', /^name:/m, 'name: [', /pay-advance\.yml:\d+: not valid YAML/],
+    ['an unknown field', /^name:/m, 'weight: 3\nname:', /pay-advance\.yml:1: weight:/],
+    ['an unknown language', /^ {2}en:\n {4}-/m, '  xx:\n    -', /pay-advance\.yml:\d+: phrases\.xx:/],
+    ['a wrong status', 'status: stable', 'status: good', /pay-advance\.yml:2: status: .*experimental/],
+    [
+      'another category',
+      'category: pay',
+      'category: travel',
+      /pay-advance\.yml:3: category: the file is named "pay-advance\.yml", so "pay" was expected/,
+    ],
+    [
+      'a broken phrase',
+      /^ {4}- (.*)$/m,
+      '    - (salary|pay in advance',
+      /pay-advance\.yml:\d+: phrases\.\w+: "\(salary\|pay in advance", column 1: "\(" without "\)"/,
+    ],
+  ])('with %s: file, line, what was expected', (_, from, to, message) => {
+    spoil('rules/indicators/pay-advance.yml', from, to);
+    const { rules, problems } = loadPack(join(root, 'rules'));
+    expect(problems.map(({ file, line, message: text }) => `${file}:${line}: ${text}`).join('\n')).toMatch(message);
+    expect(rules.length).toBe(loadPack(FOLDERS.rules).rules.length - 1);
+  });
+
+  test('stops the build with the same words', () => {
+    spoil('rules/indicators/pay-advance.yml', 'status: stable', 'status: good');
+    expect(() => brainAssets(root)).toThrow(/pay-advance\.yml:2: status/);
+  });
+});
+
+describe('a malformed site file', () => {
+  test.each([
+    ['a bad match pattern', "'*://t.me/*'", "'t.me'", /telegram\.yml:\d+: matches\.0: must be a match pattern/],
+    ['no parts', /^ {4}parts:\n( {6}- \[.*\n)+/m, '', /telegram\.yml:\d+: surfaces\.0\.parts/],
+    ['a bad date', 'verified: 2026-11-23', 'verified: "yesterday"', /telegram\.yml:\d+: verified: must be a date/],
+  ])('with %s: file, line, what was expected, and the others stand', (_, from, to, message) => {
+    spoil('sites/telegram.yml', from, to);
+    const { sites, problems } = loadSites(join(root, 'sites'));
+    expect(problems.map(({ file, line, message: text }) => `${file}:${line}: ${text}`).join('\n')).toMatch(message);
+    expect(sites.map(({ id }) => id)).toEqual(['facebook', 'jobstreet', 'linkedin']);
+    expect(() => sitesAsData(root).load('\0virtual:lurewatch/sites')).toThrow(message);
+  });
+});
+
+test('malformed samples: file, line, what was expected, and the others stand', () => {
+  const good = readFileSync(join(FOLDERS.samples, 'en.jsonl'), 'utf8').split('\n')[0] as string;
+  const bad = [
+    '{nonsense',
+    good.replace('"lang": "en"', '"lang": "xx"').replace('"lang":"en"', '"lang":"xx"').replace('en-001', 'en-002'),
+    good,
+    good,
+  ];
+  writeFileSync(join(root, 'en.jsonl'), `${bad.join('\n')}\n`);
+  const { samples, problems } = loadSamples(root);
+  expect(samples).toHaveLength(1);
+  expect(problems.join('\n')).toMatch(/en\.jsonl:1: not JSON[^]*en\.jsonl:2: lang: [^]*en\.jsonl:4: id "en-001" is used twice/);
+});
