@@ -1,11 +1,9 @@
 import { CONFUSABLE, classOf, INVISIBLE, LATIN, LETTER, MARK, WORD } from './characters';
 import { CONFUSABLES, LEET } from './confusables';
-import { charAt, createDraft, type Draft, type Reading, toReading, toText, write, writeUnit } from './reading';
+import { copyUnits, createDraft, type Draft, type Reading, toReading, toText, write } from './reading';
+import { joinSpaced } from './spaced';
 
 const VIETNAMESE = /[ơưđ\u1ea0-\u1ef9]/u;
-const SEPARATORS = new Set([' ', '.', '-', '_', '*', '·', '•', '/', '|', ',', '~']);
-/** Fewer single letters in a row are an abbreviation or a list. */
-const LEAST_SPACED = 4;
 /** A larger share of accented letters than any Latin spelling has is a decorated text. */
 const DECORATED = 0.3;
 
@@ -153,7 +151,7 @@ function inToken(unit: number): boolean {
 
 function writeToken(draft: Draft, start: number, end: number, text: TextTraits, out: Draft): void {
   if (text.keepsAccents && !isOdd(draft.units, start, end)) {
-    copy(draft, start, end, out);
+    copyUnits(draft, start, end, out);
     return;
   }
   const token = Array.from(draft.units.subarray(start, end), (unit) => String.fromCharCode(unit));
@@ -202,49 +200,4 @@ function unleet(token: readonly string[]): readonly string[] {
 
 function withoutAccent(char: string): string {
   return char > '\u00bf' && char < '\u0250' ? char.normalize('NFD').replace(/\p{M}/gu, '') : char;
-}
-
-/** `t e l e g r a m` or `c.a.s.h` -> the word. A wider gap than a blank stays a blank. Nothing when there is no such run. */
-function joinSpaced(draft: Draft): Draft | undefined {
-  let out: Draft | undefined;
-  let copied = 0;
-  for (let i = 0; i < draft.length; ) {
-    const end = spacedRunEnd(draft, i);
-    if (end > i) {
-      out ??= createDraft(draft.length);
-      copy(draft, copied, i, out);
-      for (let k = i; k < end; k++) if ((k - i) % 2 === 0 || isWide(draft, k)) copy(draft, k, k + 1, out);
-      copied = end;
-    }
-    i = Math.max(end, i + 1);
-  }
-  if (out !== undefined) copy(draft, copied, draft.length, out);
-  return out;
-}
-
-function copy(draft: Draft, start: number, end: number, out: Draft): void {
-  for (let i = start; i < end; i++) writeUnit(out, draft.units[i] as number, draft.from[i] as number, draft.to[i] as number);
-}
-
-/** End of a run of single letters from `start` on, each parted by the same sign; `start` itself when there is none. */
-function spacedRunEnd(draft: Draft, start: number): number {
-  if (!isWordAt(draft, start) || isWordAt(draft, start + 1) || isWordAt(draft, start - 1)) return start;
-  const sign = draft.units[start + 1];
-  if (sign === undefined || !SEPARATORS.has(charAt(draft, start + 1))) return start;
-  let letters = 0;
-  let i = start;
-  while (isWordAt(draft, i) && !isWordAt(draft, i + 1)) {
-    letters++;
-    if (draft.units[i + 1] !== sign || !isWordAt(draft, i + 2) || isWordAt(draft, i + 3)) break;
-    i += 2;
-  }
-  return letters >= LEAST_SPACED ? i + 1 : start;
-}
-
-function isWordAt(draft: Draft, i: number): boolean {
-  return i >= 0 && i < draft.length && (classOf(draft.units[i] as number) & (WORD | MARK)) !== 0;
-}
-
-function isWide(draft: Draft, i: number): boolean {
-  return (draft.to[i] as number) - (draft.from[i] as number) > 1;
 }

@@ -50,6 +50,11 @@ export function charAt(draft: Draft, i: number): string {
   return i >= 0 && i < draft.length ? String.fromCharCode(draft.units[i] as number) : '';
 }
 
+/** Appends `start`..`end` of another draft. */
+export function copyUnits(draft: Draft, start: number, end: number, out: Draft): void {
+  for (let i = start; i < end; i++) writeUnit(out, draft.units[i] as number, draft.from[i] as number, draft.to[i] as number);
+}
+
 const CHUNK = 8_192;
 
 export function toText({ units, length }: Draft): string {

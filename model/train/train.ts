@@ -1,16 +1,17 @@
-import { BUNDLE, countBundle, type Features, type RuleTable, toFeatures, toHeadRow } from '@/model/features';
+import { type RuleTable, toHeadRow } from '@/model/features';
 import { sigmoid, sumTables } from '@/model/logit';
 import { BUCKET_BITS, BUCKETS, hash } from '@/model/ngrams';
 import { SCRIPTS } from '@/model/shape';
 import { FEATURES_VERSION, type WeightsHeader } from '@/model/weights';
 import type { Matcher } from '@/rules/matcher';
-import { augment } from './augment';
 import { calibrate, type Judged } from './calibrate';
-import { type HeadRow, type PathEntry, type TrainedHead, trainHead } from './head';
+import { type HeadRow, type TrainedHead, trainHead } from './head';
 import { type Rate, toRate } from './metrics';
+import { bundleSteps, type Entries, pathEntries, toPath } from './path';
 import { createRandom } from './random';
+import { type Row, toRows } from './rows';
 import type { Sample } from './samples';
-import { FOLDS, splitOf } from './split';
+import { FOLDS } from './split';
 import { round, type Table, trainTable } from './tables';
 
 export type TrainInput = {
@@ -37,23 +38,9 @@ const LURE_SHARE = 0.01;
  */
 const THRESHOLDS = { job: 0.5, elevated: 0.05, high: 0.3 };
 
-const COPIES = 2;
-const COPY_WEIGHT = 0.5;
-const DOUBTFUL_WEIGHT = 0.3;
 /** Share of rows whose n-grams are blanked, so that the head learns to work in a language the tables do not know. */
 const LANGUAGE_DROPOUT = 0.2;
-const PRIORS = { lure: 0.4, lawful: -0.3, warning: -0.8 } as const;
-const BUNDLE_PRIORS = { lure: 0.3, lawful: -0.2, warning: -0.3 } as const;
 const LEAST_SAMPLES_OF_SCRIPT = 30;
-
-/** One text to train on: a sample or a noisy copy of it. */
-type Row = {
-  readonly sample: Sample;
-  readonly features: Features;
-  readonly weight: number;
-  readonly fold: number;
-  readonly copy: boolean;
-};
 
 /** Trains everything learned from the samples, held-out families excepted. Pure but for its time: the same input gives the same bytes. */
 export function train({ samples, matcher, rules, madeFrom }: TrainInput): TrainOutput {
@@ -87,33 +74,6 @@ function toThresholds(judged: readonly Judged[], { calibration: { slope, offset 
   });
 }
 
-function toRows(samples: readonly Sample[], matcher: Matcher, rules: RuleTable): readonly Row[] {
-  const random = createRandom(11);
-  const kept = samples.filter((sample) => !splitOf(sample.family).heldOut);
-  const sizes = new Map<string, number>();
-  const sizeKey = (sample: Sample): string => `${sample.family} ${sample.label}`;
-  for (const sample of kept) sizes.set(sizeKey(sample), (sizes.get(sizeKey(sample)) ?? 0) + 1);
-  const groups = new Map<string, number>();
-  for (const sample of kept) groups.set(groupOf(sample), (groups.get(groupOf(sample)) ?? 0) + 1);
-  const mean = kept.length / groups.size;
-  return kept.flatMap((sample) => {
-    const family = 1 / (sizes.get(sizeKey(sample)) as number);
-    const balance = Math.sqrt(mean / (groups.get(groupOf(sample)) as number));
-    const weight = family * balance * (sample.doubtful ? DOUBTFUL_WEIGHT : 1);
-    const { fold } = splitOf(sample.family);
-    const copies = Array.from({ length: COPIES }, () => augment(sample.text, random));
-    return [sample.text, ...copies].map((text, i) => {
-      const copy = i > 0;
-      return { sample, features: toFeatures(text, matcher, rules), weight: copy ? weight * COPY_WEIGHT : weight, fold, copy };
-    });
-  });
-}
-
-/** Languages and kinds of text weigh alike, however many samples each has. */
-function groupOf(sample: Sample): string {
-  return `${sample.lang} ${sample.is_job ? sample.label : 'other'}`;
-}
-
 type Tables = { readonly job: Table; readonly lure: Table };
 
 function trainTables(rows: readonly Row[], seed: number): Tables {
@@ -133,32 +93,6 @@ function trainTables(rows: readonly Row[], seed: number): Tables {
       createRandom(seed + 100),
     ),
   };
-}
-
-type Entries = { readonly list: readonly PathEntry[]; readonly ids: readonly string[] };
-
-function pathEntries(rules: RuleTable): Entries {
-  const ids = [...rules]
-    .filter(([, rule]) => rule.status === 'stable')
-    .map(([id]) => id)
-    .sort();
-  const sign = (direction: 'lure' | 'lawful' | 'warning'): 1 | -1 => (direction === 'lure' ? 1 : -1);
-  const list = ids.map((id): PathEntry => {
-    const { direction } = rules.get(id) as { direction: 'lure' | 'lawful' | 'warning' };
-    return { sign: sign(direction), prior: PRIORS[direction] };
-  });
-  const steps = bundleSteps().map(({ direction }): PathEntry => ({ sign: sign(direction), prior: BUNDLE_PRIORS[direction] }));
-  return { list: [...list, ...steps], ids };
-}
-
-function bundleSteps(): readonly { readonly direction: 'lure' | 'lawful' | 'warning'; readonly least: number }[] {
-  return (['lure', 'lawful', 'warning'] as const).flatMap((direction) => BUNDLE[direction].map((least) => ({ direction, least })));
-}
-
-function toPath(features: Features, rules: RuleTable, { ids }: Entries): readonly number[] {
-  const counts = countBundle(features.fired, rules);
-  const steps = bundleSteps().map(({ direction, least }) => (counts[direction] >= least ? 1 : 0));
-  return [...ids.map((id) => (features.fired.has(id) ? 1 : 0)), ...steps];
 }
 
 /** A head row whose table sums come from tables that did not see its family. */

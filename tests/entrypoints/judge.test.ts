@@ -31,7 +31,10 @@ test('texts go in batches, each once, and outcomes are kept', async () => {
 
 test('a batch that fails is "failed", not "checked", and is asked for again when met again', async () => {
   let broken = true;
-  const judge = createJudge((texts) => (broken ? Promise.reject(new Error('gone')) : Promise.resolve(texts.map(() => LOW))), new AbortController().signal);
+  const judge = createJudge(
+    (texts) => (broken ? Promise.reject(new Error('gone')) : Promise.resolve(texts.map(() => LOW))),
+    new AbortController().signal,
+  );
   const outcomes: Outcome[] = [];
   judge.judge('k', 't', (outcome) => outcomes.push(outcome));
   await vi.runAllTimersAsync();

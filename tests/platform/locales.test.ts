@@ -57,6 +57,9 @@ const BANNED = /\b(verified|trusted|legitimate|guaranteed safe|is safe|are safe|
 const DENIED = /(not|n't|never)[^.]{0,40}\b(is|are) safe\b/i;
 
 test('no English text of a screen or a rule promises safety or accuses a person', () => {
-  const texts = [...Object.values(english).map(({ message }) => message), ...readPack().rules.flatMap(({ name, explain, reassure }) => [name, explain.en, reassure?.en ?? ''])];
+  const texts = [
+    ...Object.values(english).map(({ message }) => message),
+    ...readPack().rules.flatMap(({ name, explain, reassure }) => [name, explain.en, reassure?.en ?? '']),
+  ];
   expect(texts.filter((text) => BANNED.test(text.replace(DENIED, '')))).toEqual([]);
 });

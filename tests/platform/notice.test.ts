@@ -7,8 +7,13 @@ import type { Texts } from '@/platform/texts';
 import { brain } from '../model/brain';
 
 const RULES = new Map(readPack().rules.map((rule) => [rule.id, rule]));
-const ENGLISH: Texts = { locale: 'en', direction: 'ltr', t: (key, values) => `${key}${values === undefined ? '' : ` ${JSON.stringify(values)}`}` };
-const LURE = 'Customer service in Cambodia, salary 1,500 USD, no experience,\n free flight and visa, only passport, fly this week, message on Telegram @hr_demo';
+const ENGLISH: Texts = {
+  locale: 'en',
+  direction: 'ltr',
+  t: (key, values) => `${key}${values === undefined ? '' : ` ${JSON.stringify(values)}`}`,
+};
+const LURE =
+  'Customer service in Cambodia, salary 1,500 USD, no experience,\n free flight and visa, only passport, fly this week, message on Telegram @hr_demo';
 
 function verdictOf(text: string): Verdict {
   return assess(brain, [text])[0] as Verdict;
@@ -34,7 +39,10 @@ test('the explanation is in the reader’s language where the rule has it, in En
 });
 
 test('what is low or not assessed gets no notice', () => {
-  for (const text of ['hiring', 'Cook wanted at Harbour Inn, two years of experience, 40 hours per week, paid leave, pension, 4 Quay Street']) {
+  for (const text of [
+    'hiring',
+    'Cook wanted at Harbour Inn, two years of experience, 40 hours per week, paid leave, pension, 4 Quay Street',
+  ]) {
     expect(toNotice(verdictOf(text), text, RULES, ENGLISH)).toBeUndefined();
   }
 });
