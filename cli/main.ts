@@ -31,7 +31,6 @@ export async function main(argv: readonly string[]): Promise<number> {
   verb('read-page', 'serve a saved page to the built extension in a real browser; prints its posts and verdicts')
     .argument('<page>', 'an .html file')
     .requiredOption('--url <url>', 'the address the page is served under')
-    .option('--browser <kind>', 'chrome or firefox', 'chrome')
     .action(async (page, options) => {
       code = await (await import('./read-page')).readPageCommand(page, options);
     });
@@ -45,7 +44,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (id) => {
       code = await (await import('./scaffold')).newSite(id);
     });
-  verb('save-page', 'clean a page saved from a browser for use as a test: scripts, pictures, tokens, ids and names out')
+  verb('save-page', 'clean a page saved from a browser for use as a test: scripts, pictures, tokens and numbers out')
     .argument('<site>', 'id of the site')
     .argument('<page>', 'the saved .html file')
     .action(async (site, page) => {

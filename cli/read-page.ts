@@ -2,21 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPostsOfPage, widenedTo } from './browser/page-posts';
 import { openStage } from './browser/stage';
-import type { BrowserKind } from './browsers.mjs';
 import { FOLDERS } from './files/paths';
 
-export type ReadPageOptions = { readonly url: string; readonly browser: string };
+export type ReadPageOptions = { readonly url: string };
 
-/** Serves a saved page under its address to the built extension and prints what the extension makes of it, as JSON. */
-export async function readPageCommand(file: string, { url, browser }: ReadPageOptions): Promise<number> {
-  const wrong = check(file, url, browser);
+/** Serves a saved page under its address to the built extension and prints what the extension makes of it, as JSON. In Chromium: Firefox lets no test tool ask an extension. */
+export async function readPageCommand(file: string, { url }: ReadPageOptions): Promise<number> {
+  const wrong = check(file, url);
   if (wrong !== undefined) {
     console.error(wrong);
     return 2;
   }
-  const kind = browser as BrowserKind;
-  const extension = widenedTo(join(FOLDERS.output, `${kind}-mv3`), new URL(url).hostname);
-  const stage = await openStage(kind, extension.folder);
+  const extension = widenedTo(join(FOLDERS.output, 'chrome-mv3'), new URL(url).hostname);
+  const stage = await openStage('chrome', extension.folder);
   try {
     const page = await stage.open(url, readFileSync(file, 'utf8'));
     console.log(JSON.stringify(await readPostsOfPage(stage, page), null, 1));
@@ -27,11 +25,10 @@ export async function readPageCommand(file: string, { url, browser }: ReadPageOp
   }
 }
 
-function check(file: string, url: string, browser: string): string | undefined {
+function check(file: string, url: string): string | undefined {
   if (!existsSync(file)) return `${file}: there is no such file`;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     return `--url: an address like https://www.facebook.com/groups/1 was expected, not "${url}"`;
-  if (browser !== 'chrome') return `--browser: chrome was expected, not "${browser}": Firefox lets no test tool ask the extension`;
-  if (!existsSync(join(FOLDERS.output, `${browser}-mv3`, 'manifest.json'))) return 'the extension is not built yet: run "npm run build"';
+  if (!existsSync(join(FOLDERS.output, 'chrome-mv3', 'manifest.json'))) return 'the extension is not built yet: run "npm run build"';
   return undefined;
 }

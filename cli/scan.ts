@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
@@ -11,6 +11,10 @@ const PROGRESS_EVERY = 500;
 
 /** Judges a stream of any length in constant memory, on all cores, in order. Exit code 1 when a line could not be read. */
 export async function scan(file: string | undefined, { threads = availableParallelism(), textColumn }: ScanOptions): Promise<number> {
+  if (file !== undefined && !existsSync(file)) {
+    console.error(`${file}: no such file`);
+    return 1;
+  }
   const input = file === undefined ? process.stdin : createReadStream(file);
   if (textColumn === undefined && file?.endsWith('.csv')) {
     console.error('a .csv file needs --text-column <name>');

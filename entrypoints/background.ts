@@ -12,6 +12,7 @@ import { loadTexts, type Texts } from '@/platform/texts';
 import { showCount, showName } from '@/platform/toolbar';
 
 export default defineBackground(() => {
+  void keepStorageFromPages();
   // Loaded once while the background lives; a sleeping one starts again from the package, nothing is kept.
   const brain = loadBrain();
   let texts = loadWords(readSettings());
@@ -21,7 +22,7 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => void welcome(reason));
 
   answer({
-    start: async () => ({ pausedSites: (await readSettings()).pausedSites }),
+    start: async () => ({ pausedSites: (await readSettings()).pausedSites, rulesOnly: isRulesOnly((await brain).result) }),
     assess: async (request) => toOutcomes(await brain, request.texts, await texts),
     count: async ({ flagged }, { tab }) => {
       if (tab !== undefined) await showCount(tab, flagged, await readSettings());
@@ -47,6 +48,10 @@ async function loadWords(settings: Promise<Settings>): Promise<Texts> {
   return texts;
 }
 
+function isRulesOnly(result: BrainResult): boolean {
+  return result.kind === 'brain' && result.rulesOnly !== undefined;
+}
+
 /** One outcome a text. A text that breaks something is "failed", and the others stand. */
 function toOutcomes(loaded: Loaded, texts: readonly string[], words: Texts): readonly Outcome[] {
   if (loaded.result.kind === 'error') return texts.map(() => ({ kind: 'skipped', why: 'failed' }));
@@ -64,6 +69,12 @@ function toOutcome(verdict: Verdict, text: string, rules: Loaded['rules'], words
   const notice = toNotice(verdict, text, rules, words);
   const fired = verdict.evidence.map((evidence) => (evidence.kind === 'rule' ? evidence.rule : 'wording'));
   return { kind: 'assessed', level: verdict.level, probability: verdict.probability, rules: fired, ...(notice && { notice }) };
+}
+
+/** Content scripts need no storage of ours, and a page that takes one over should find none. Firefox has no such switch. */
+async function keepStorageFromPages(): Promise<void> {
+  const area = browser.storage.local as unknown as { readonly setAccessLevel?: (access: { accessLevel: string }) => Promise<void> };
+  await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
 async function welcome(reason: string): Promise<void> {

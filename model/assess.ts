@@ -29,7 +29,7 @@ const MOST_SPANS = 3;
 /** Judges texts: the one scoring function of the extension, the command line and the tests. One verdict a text, in order; never throws. */
 export function assess(brain: Brain, texts: readonly string[]): readonly Verdict[] {
   const read = texts.map((text) => toFeatures(text, brain.matcher, brain.rules));
-  const sums = read.map((features) => sumTables(brain.weights, features.ngrams));
+  const sums = read.map((features) => sumTables(brain.weights, features));
   const logits = runHead(brain, read, sums);
   return texts.map((text, i) =>
     judge(brain, text, { features: read[i] as Features, sums: sums[i] as TableSums, ...(logits[i] as HeadLogits) }),
@@ -41,7 +41,7 @@ type Case = HeadLogits & { readonly features: Features; readonly sums: TableSums
 
 function runHead({ classifier, rules }: Brain, read: readonly Features[], sums: readonly TableSums[]): readonly HeadLogits[] {
   if (classifier === undefined || read.length === 0) return read.map(() => ({ lure: 0, job: 0 }));
-  const rows = read.flatMap((features, i) => toHeadRow(features, sums[i] as TableSums, rules));
+  const rows = read.flatMap((features, i) => toHeadRow(features, sums[i] as TableSums));
   const out = classifier.classify(Float32Array.from(rows), read.length);
   return read.map((_, i) => ({ lure: out[i * 2] as number, job: out[i * 2 + 1] as number }));
 }
@@ -108,7 +108,7 @@ function covers(outer: Span, inner: Span): boolean {
 function wordingEvidence(brain: Brain, one: Case, level: RiskLevel, lureCategories: number): readonly Evidence[] {
   if (level === 'low' || brain.classifier === undefined) return [];
   const { features, sums } = one;
-  const row = toHeadRow(features, { ...sums, lure: brain.weights.tables.lure.bias }, brain.rules);
+  const row = toHeadRow(features, { ...sums, lure: brain.weights.tables.lure.bias });
   const without = brain.classifier.classify(Float32Array.from(row), 1)[0] as number;
   if (toLevel(brain, toProbability(brain, features, without), lureCategories) === level) return [];
   const scale = brain.weights.tables.lure.scale;

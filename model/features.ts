@@ -2,7 +2,7 @@ import { type Matcher, matchReadings } from '@/rules/matcher';
 import { readings } from '@/rules/normalize';
 import type { Reading } from '@/rules/reading';
 import type { Direction, Match, Rule, RuleId } from '@/rules/rule';
-import { type Ngrams, toNgrams } from './ngrams';
+import { type Ngrams, toNgrams, toUnits } from './ngrams';
 import { mainScript, SCRIPTS, type Script, SHAPE_NAMES, toShape } from './shape';
 import { type Token, toTokens } from './tokens';
 
@@ -12,6 +12,8 @@ export type Features = {
   readonly reading: Reading;
   readonly tokens: readonly Token[];
   readonly ngrams: Ngrams;
+  /** Buckets of the words, for the share that is known. */
+  readonly units: Uint32Array;
   readonly script: Script;
   readonly shape: readonly number[];
   readonly matches: readonly Match[];
@@ -39,6 +41,7 @@ export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Fe
     reading,
     tokens,
     ngrams: toNgrams(tokens),
+    units: toUnits(tokens),
     script: mainScript(reading.text),
     matches,
     fired,
@@ -61,24 +64,13 @@ export function countBundle(fired: ReadonlySet<RuleId>, rules: RuleTable): Recor
   return { lure, lawful: of('lawful'), warning: of('warning') };
 }
 
-/** Inputs of the dense head, in order. */
-export const HEAD_INPUTS: readonly string[] = [
-  'z-job',
-  'z-lure',
-  'known',
-  'lure-categories',
-  'lawful-rules',
-  'warning-rules',
-  ...SHAPE_NAMES,
-  ...SCRIPTS,
-];
+/** Inputs of the dense head, in order. No rule is among them: those have a path of their own, on which their sign is certain. */
+export const HEAD_INPUTS: readonly string[] = ['z-job', 'z-lure', 'known', ...SHAPE_NAMES, ...SCRIPTS];
 
-/** The two table sums and the share of n-grams that the tables know. */
+/** The two table sums and the share of words met in training. */
 export type TableSums = { readonly job: number; readonly lure: number; readonly known: number };
 
-/** One row of head inputs. Rules enter the lure logit on a path of their own; here their counts only help to tell job ads. */
-export function toHeadRow(features: Features, sums: TableSums, rules: RuleTable): readonly number[] {
-  const bundle = countBundle(features.fired, rules);
-  const scripts = SCRIPTS.map((script) => (script === features.script ? 1 : 0));
-  return [sums.job, sums.lure, sums.known, bundle.lure / 5, bundle.lawful / 5, bundle.warning / 3, ...features.shape, ...scripts];
+/** One row of head inputs. */
+export function toHeadRow(features: Features, sums: TableSums): readonly number[] {
+  return [sums.job, sums.lure, sums.known, ...features.shape, ...SCRIPTS.map((script) => (script === features.script ? 1 : 0))];
 }

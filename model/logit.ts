@@ -1,26 +1,25 @@
 import { BUNDLE, countBundle, type Features, type RuleTable, type TableSums } from './features';
-import { BUCKETS, type Ngrams } from './ngrams';
+import { BUCKETS, knownShare } from './ngrams';
 import type { Weights, WeightsHeader } from './weights';
 
-/** Sums of the two tables over a text's n-grams, and how many of these the tables know. Exact, in plain typed arrays. */
-export function sumTables(weights: Pick<Weights, 'job' | 'lure' | 'tables'>, ngrams: Ngrams): TableSums {
+/** Sums of the two tables over a text's n-grams, exact, in plain typed arrays; and the share of its words that training met. */
+export function sumTables(
+  weights: Pick<Weights, 'job' | 'lure' | 'words' | 'tables'>,
+  { ngrams, units }: Pick<Features, 'ngrams' | 'units'>,
+): TableSums {
   let job = 0;
   let lure = 0;
-  let known = 0;
   for (let i = 0; i < ngrams.buckets.length; i++) {
     const bucket = (ngrams.buckets[i] as number) & (BUCKETS - 1);
     const value = ngrams.values[i] as number;
-    const j = weights.job[bucket] as number;
-    const l = weights.lure[bucket] as number;
-    job += value * j;
-    lure += value * l;
-    if (j !== 0) known++;
+    job += value * (weights.job[bucket] as number);
+    lure += value * (weights.lure[bucket] as number);
   }
   const { tables } = weights;
   return {
     job: job * tables.job.scale + tables.job.bias,
     lure: lure * tables.lure.scale + tables.lure.bias,
-    known: known / Math.max(1, ngrams.buckets.length),
+    known: knownShare(weights.words, units),
   };
 }
 

@@ -153,6 +153,31 @@ function valueOfCount(count: number): number {
   return count < FEW.length ? (FEW[count] as number) : 1 + Math.log(count);
 }
 
+/** Buckets of the text's words, and of pairs of letters in scripts without spaces: what tells whether a language is known. */
+export function toUnits(tokens: readonly Token[]): Uint32Array {
+  const units: number[] = [];
+  for (const [i, token] of tokens.entries()) {
+    const next = tokens[i + 1];
+    if (token.kind === 'word') units.push(bucketOf(feedText(begin(KINDS[0].seed), token.text)));
+    else if (token.kind === 'cluster' && next?.kind === 'cluster' && next.start === token.end) {
+      units.push(bucketOf(feedText(feedText(begin(KINDS[3].seed), token.text), next.text)));
+    }
+  }
+  return Uint32Array.from(units);
+}
+
+/** A set of buckets, a bit each. */
+export function addUnits(bits: Uint8Array, units: Uint32Array): void {
+  for (const unit of units) bits[unit >> 3] = (bits[unit >> 3] as number) | (1 << (unit & 7));
+}
+
+/** The share of units that are in the set; 0 of none. */
+export function knownShare(bits: Uint8Array, units: Uint32Array): number {
+  let known = 0;
+  for (const unit of units) if (((bits[unit >> 3] as number) & (1 << (unit & 7))) !== 0) known++;
+  return known / Math.max(1, units.length);
+}
+
 /** Each token's part of the sum `value x weightOf(bucket)`: an n-gram's part is split among its tokens. */
 export function shareByToken(tokens: readonly Token[], ngrams: Ngrams, weightOf: (bucket: number) => number): Float32Array {
   const times = new Map<number, number>();

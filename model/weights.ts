@@ -30,21 +30,24 @@ export const WeightsHeaderSchema = v.object({
   /** The same for the rules alone, where the classifier cannot run. */
   rulesOnly: v.object({ slope: number, offset: number }),
   thresholds: v.object({ job: number, elevated: number, high: number }),
-  /** Per script: the share of known n-grams below which a text is in a language the model has not met. */
+  /** Per script: the share of known words below which a text is in a language the model has not met. */
   leastKnown: v.record(v.string(), number),
 });
 
 export type WeightsHeader = v.InferOutput<typeof WeightsHeaderSchema>;
 
-/** Header and tables: int8, to be multiplied by the header's scales. */
-export type Weights = WeightsHeader & { readonly job: Int8Array; readonly lure: Int8Array };
+/** Header and tables: int8, to be multiplied by the header's scales; and the words met in training, a bit a bucket. */
+export type Weights = WeightsHeader & { readonly job: Int8Array; readonly lure: Int8Array; readonly words: Uint8Array };
+
+/** Bytes of `tables.bin`: job, lure, words. */
+export const TABLE_BYTES = BUCKETS * 2 + BUCKETS / 8;
 
 export type WeightsResult =
   | { readonly kind: 'weights'; readonly weights: Weights; readonly problem: string | undefined }
   | { readonly kind: 'error'; readonly message: string };
 
 /**
- * Joins the header (parsed JSON) and the tables' bytes (job, then lure). A header that does not fit is an error; tables that do not are a
+ * Joins the header (parsed JSON) and the tables' bytes. A header that does not fit is an error; tables that do not are a
  * `problem`: the rules' part of the weights can then still be used. Messages say what was expected.
  */
 export function toWeights(header: unknown, bytes: ArrayBuffer): WeightsResult {
@@ -54,14 +57,19 @@ export function toWeights(header: unknown, bytes: ArrayBuffer): WeightsResult {
     return { kind: 'error', message: `weights.json: ${v.getDotPath(issue) ?? 'file'}: ${issue.message}` };
   }
   const problem = findProblem(parsed.output, bytes);
-  const tables = problem === undefined ? bytes : new ArrayBuffer(BUCKETS * 2);
-  const weights = { ...parsed.output, job: new Int8Array(tables, 0, BUCKETS), lure: new Int8Array(tables, BUCKETS, BUCKETS) };
+  const tables = problem === undefined ? bytes : new ArrayBuffer(TABLE_BYTES);
+  const weights = {
+    ...parsed.output,
+    job: new Int8Array(tables, 0, BUCKETS),
+    lure: new Int8Array(tables, BUCKETS, BUCKETS),
+    words: new Uint8Array(tables, BUCKETS * 2),
+  };
   return { kind: 'weights', weights, problem };
 }
 
 function findProblem({ hashes }: WeightsHeader, bytes: ArrayBuffer): string | undefined {
-  if (bytes.byteLength !== BUCKETS * 2) {
-    return `tables.bin: ${BUCKETS * 2} bytes expected, ${bytes.byteLength} found: run "npm run train"`;
+  if (bytes.byteLength !== TABLE_BYTES) {
+    return `tables.bin: ${TABLE_BYTES} bytes expected, ${bytes.byteLength} found: run "npm run train"`;
   }
   const wrong = hashes.find(([text, seed, expected]) => hash(text, seed) !== expected);
   return wrong && `weights.json: hashes: "${wrong[0]}" hashes differently here: run "npm run train"`;

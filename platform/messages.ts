@@ -31,7 +31,11 @@ export type Outcome =
     };
 
 /** What a content script must know to begin. */
-export type StartAnswer = { readonly pausedSites: readonly string[] };
+export type StartAnswer = {
+  readonly pausedSites: readonly string[];
+  /** The classifier does not run; the rules decide alone. */
+  readonly rulesOnly: boolean;
+};
 
 export type Answers = { readonly start: StartAnswer; readonly assess: readonly Outcome[]; readonly count: undefined };
 
@@ -71,6 +75,7 @@ export type PagePost = {
 export type PageState = {
   readonly host: string;
   readonly paused: boolean;
+  readonly rulesOnly: boolean;
   readonly unread: 'wall' | 'stale' | undefined;
   readonly waiting: number;
   readonly posts: readonly PagePost[];

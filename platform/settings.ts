@@ -27,9 +27,10 @@ export async function readSettings(): Promise<Settings> {
   }
 }
 
-/** Changes some settings. In a private window nothing is written, and `false` says so. */
-export async function changeSettings(change: Partial<Settings>): Promise<boolean> {
-  if (browser.extension.inIncognitoContext) return false;
+/** Changes some settings. For a private tab or window nothing is written, and `false` says so. */
+export async function changeSettings(change: Partial<Settings>, { isPrivate = false } = {}): Promise<boolean> {
+  // A popup over a private tab runs in the ordinary context, so its caller must say whose tab it is about.
+  if (isPrivate || browser.extension.inIncognitoContext) return false;
   await browser.storage.local.set({ [KEY]: { ...(await readSettings()), ...change } });
   return true;
 }

@@ -11,7 +11,7 @@ export default defineContentScript({
   runAt: 'document_idle',
   async main(context) {
     const host = location.hostname;
-    const { pausedSites } = await ask({ kind: 'start' });
+    const { pausedSites, rulesOnly } = await ask({ kind: 'start' });
     let running = pausedSites.includes(host) ? undefined : run(host, context.signal);
     answerPage((request): PageState => {
       if (request.kind === 'pause') {
@@ -20,8 +20,8 @@ export default defineContentScript({
       }
       if (request.kind === 'show') running?.watch.show(request.key);
       return running === undefined
-        ? { host, paused: true, unread: undefined, waiting: 0, posts: [] }
-        : { host, paused: false, ...running.watch.state() };
+        ? { host, paused: true, rulesOnly, unread: undefined, waiting: 0, posts: [] }
+        : { host, paused: false, rulesOnly, ...running.watch.state() };
     }, context.signal);
   },
 });

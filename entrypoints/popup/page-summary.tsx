@@ -13,6 +13,7 @@ export function PageSummary({ state, texts, show }: Props) {
   if (state.unread === 'wall') return <p>{t('popupWall')}</p>;
   return (
     <>
+      {state.rulesOnly && <p>{t('rulesOnlyHint')}</p>}
       {state.unread === 'stale' && <p>{t('popupStale')}</p>}
       {state.posts.length === 0 && state.waiting === 0 && <p>{t('popupEmpty')}</p>}
       {state.waiting > 0 && <p role="status">{t('popupWaiting', { count: state.waiting })}</p>}

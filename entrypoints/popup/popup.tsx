@@ -10,7 +10,7 @@ import { PageSummary } from './page-summary';
 type Reading =
   | { readonly kind: 'loading' }
   | { readonly kind: 'not-read' }
-  | { readonly kind: 'page'; readonly tab: number; readonly state: PageState };
+  | { readonly kind: 'page'; readonly isPrivate: boolean; readonly state: PageState };
 
 const REFRESH = 1_000;
 
@@ -32,10 +32,10 @@ export function Popup({ texts }: ScreenProps) {
       {reading.kind === 'page' && (
         <>
           <PageSummary state={reading.state} texts={texts} show={(key) => void send({ kind: 'show', key })} />
-          <button type="button" onClick={() => void pause(reading.state, send)}>
+          <button type="button" onClick={() => void pause(reading, send)}>
             {t(reading.state.paused ? 'resumeSite' : 'pauseSite')}
           </button>
-          {browser.extension.inIncognitoContext && <p class="hint">{t('privatePause')}</p>}
+          {reading.isPrivate && <p class="hint">{t('privatePause')}</p>}
         </>
       )}
       <CheckBox texts={texts} />
@@ -54,12 +54,15 @@ export function Popup({ texts }: ScreenProps) {
 async function readTab(request: PageRequest): Promise<Reading> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const state = tab?.id === undefined ? undefined : await askPage(tab.id, request);
-  return state === undefined || tab?.id === undefined ? { kind: 'not-read' } : { kind: 'page', tab: tab.id, state };
+  return state === undefined || tab === undefined ? { kind: 'not-read' } : { kind: 'page', isPrivate: tab.incognito, state };
 }
 
-async function pause({ host, paused }: PageState, send: (request: PageRequest) => Promise<void>): Promise<void> {
+type OfPage = Extract<Reading, { readonly kind: 'page' }>;
+
+/** Kept for the site, except from a private tab: there it holds for the page only. */
+async function pause({ state: { host, paused }, isPrivate }: OfPage, send: (request: PageRequest) => Promise<void>): Promise<void> {
   const { pausedSites } = await readSettings();
   const others = pausedSites.filter((site) => site !== host);
-  await changeSettings({ pausedSites: paused ? others : [...others, host] });
+  await changeSettings({ pausedSites: paused ? others : [...others, host] }, { isPrivate });
   await send({ kind: 'pause', paused: !paused });
 }

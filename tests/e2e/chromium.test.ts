@@ -105,6 +105,24 @@ test('a node that is filled with another post loses its badge, and gets it back 
   await until('an empty shell is not', async () => (await badgeHosts(page)).length === 0, 1_500);
 });
 
+test('a page that throws a badge out gets it back, but not for ever', async () => {
+  const page = await open('hostile/recycle');
+  await until('the lure is marked', async () => (await badgeHosts(page)).length === 1);
+  const throwOut = () =>
+    page.evaluate(() => {
+      for (const div of document.querySelectorAll('div')) if (div.attributes.length === 0 && div.childNodes.length === 0) div.remove();
+    });
+  for (let i = 0; i < 2; i++) {
+    await throwOut();
+    await until('it is back', async () => (await badgeHosts(page)).length === 1);
+  }
+  for (let i = 0; i < 5; i++) {
+    await throwOut();
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+  }
+  expect(await badgeHosts(page)).toEqual([]);
+});
+
 test('posts that come later are marked too, and taken away they take their badge along', async () => {
   const page = await open('facebook/feed');
   await until('badges are there', async () => (await badgeHosts(page)).length === 3);

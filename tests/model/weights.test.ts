@@ -4,12 +4,11 @@ import { expect, test } from 'vitest';
 import { readPack } from '@/cli/files/brain';
 import { FOLDERS } from '@/cli/files/paths';
 import { createBrain } from '@/model/brain';
-import { BUCKETS } from '@/model/ngrams';
-import { toWeights } from '@/model/weights';
+import { TABLE_BYTES, toWeights } from '@/model/weights';
 import { compileRules } from '@/rules/compile';
 
 const header = JSON.parse(readFileSync(join(FOLDERS.weights, 'weights.json'), 'utf8')) as Record<string, unknown>;
-const tables = new ArrayBuffer(BUCKETS * 2);
+const tables = new ArrayBuffer(TABLE_BYTES);
 const pack = readPack();
 const parts = { rules: pack.rules, compiled: compileRules(pack) };
 
@@ -30,7 +29,7 @@ test('a broken header names the field', () => {
 
 test('tables of the wrong size leave the rules at work and say so', () => {
   const result = createBrain({ ...parts, header, bytes: new ArrayBuffer(10) });
-  expect(result).toMatchObject({ kind: 'brain', rulesOnly: 'tables.bin: 262144 bytes expected, 10 found: run "npm run train"' });
+  expect(result).toMatchObject({ kind: 'brain', rulesOnly: 'tables.bin: 278528 bytes expected, 10 found: run "npm run train"' });
 });
 
 test('a changed hash leaves the rules at work and says so', () => {

@@ -27,6 +27,11 @@ test('nothing is written in a private window', async () => {
   expect(await fakeBrowser.storage.local.get()).toEqual({});
 });
 
+test('nothing is written for a private tab either, whose popup runs in the ordinary context', async () => {
+  expect(await changeSettings({ pausedSites: ['t.me'] }, { isPrivate: true })).toBe(false);
+  expect(await fakeBrowser.storage.local.get()).toEqual({});
+});
+
 test.each([
   ['of another form', { settings: 'nonsense' }, DEFAULTS],
   ['partly damaged', { settings: { pausedSites: 7, neutral: true } }, { ...DEFAULTS, neutral: true }],

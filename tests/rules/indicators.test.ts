@@ -26,7 +26,7 @@ test('there are enough indicators of each direction', () => {
   expect(count('warning')).toBeGreaterThanOrEqual(2);
 });
 
-test.each(loaded.rules.map(({ id, rule }) => [id, rule] as const))(
+test.each(loaded.rules.filter(({ rule }) => rule.status !== 'deprecated').map(({ id, rule }) => [id, rule] as const))(
   '%s fires on its match examples and stays quiet on the others',
   (id, rule) => {
     const all = (kind: 'match' | 'ignore'): readonly string[] => Object.values(rule.examples[kind]).flat();
@@ -36,7 +36,8 @@ test.each(loaded.rules.map(({ id, rule }) => [id, rule] as const))(
 );
 
 test.each(FIRST_LANGUAGES)('every rule speaks %s, with its proof and its explanation', (language) => {
-  const silent = loaded.rules.filter(({ rule }) => {
+  const stable = loaded.rules.filter(({ rule }) => rule.status === 'stable'); // an experimental rule may begin in one language
+  const silent = stable.filter(({ rule }) => {
     const proven = (['match', 'ignore'] as const).every((kind) => (rule.examples[kind][language]?.length ?? 0) >= 2);
     return !proven || (rule.phrases[language]?.length ?? 0) === 0 || (rule.explain as Record<string, string>)[language] === undefined;
   });
