@@ -136,7 +136,9 @@ test('posts that come later are marked too, and taken away they take their badge
     lure.parentElement?.append(copy);
   });
   await until('the new one is marked', async () => (await badgeHosts(page)).length === 4);
-  await page.evaluate(() => document.querySelector('[role="feed"]')?.replaceChildren());
+  await page.evaluate(() => {
+    for (const post of document.querySelectorAll('[aria-posinset]')) post.remove();
+  });
   await until('all are gone', async () => (await badgeHosts(page)).length === 0);
 });
 
