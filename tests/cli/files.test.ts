@@ -56,7 +56,7 @@ describe('a malformed rule file', () => {
 
 describe('a malformed site file', () => {
   test.each([
-    ['a bad match pattern', "'*://t.me/*'", "'t.me'", /telegram\.yml:\d+: matches\.0: must be a match pattern/],
+    ['a bad match pattern', /"\*:\/\/t\.me\/\*"/, '"t.me"', /telegram\.yml:\d+: matches\.0: must be a match pattern/],
     ['no parts', /^ {4}parts:\n( {6}- \[.*\n)+/m, '', /telegram\.yml:\d+: surfaces\.0\.parts/],
     ['a bad date', 'verified: 2026-11-23', 'verified: "yesterday"', /telegram\.yml:\d+: verified: must be a date/],
   ])('with %s: file, line, what was expected, and the others stand', (_, from, to, message) => {

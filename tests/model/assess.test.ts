@@ -26,7 +26,7 @@ test('a plain lure is high, and its evidence quotes the words of the text', () =
   const verdict = assessed(LURE);
   expect(verdict.level).toBe('high');
   const quotes = verdict.evidence.flatMap(({ spans }) => spans.map(({ start, end }) => LURE.slice(start, end)));
-  expect(quotes.join(' ')).toContain('Only passport required');
+  expect(quotes.join(' ')).toContain('Only passport');
   expect(quotes.every((quote) => quote.trim() === quote && quote !== '')).toBe(true);
 });
 
@@ -83,14 +83,11 @@ test('one more warning sign never lowers and one more honest sign never raises t
 });
 
 test('high needs two kinds of signs, however strong one of them is', () => {
-  const one = {
-    ...brain,
-    weights: { ...brain.weights, rules: Object.fromEntries(Object.keys(brain.weights.rules).map((id) => [id, 20])) },
-  };
-  const verdict = assess(one, [
-    'We need people for our company in the city. You only need to come and see us. The salary will be paid in advance before you start, we give advance to all.',
-  ])[0];
-  expect(verdict?.kind === 'assessed' && verdict.level).toBe('elevated');
+  const only = new Map([...brain.rules].filter(([id]) => id.startsWith('pay-')));
+  const strong = { ...brain, rules: only, weights: { ...brain.weights, rules: Object.fromEntries([...only.keys()].map((id) => [id, 30])) } };
+  const text = 'We hire people for our new office, come and work with us. High salary and easy work, and salary advance for all workers before departure.';
+  const levels = [strong, { ...strong, rules: brain.rules }].map((one) => assess(one, [`${text} Free flight and visa.`])[0]);
+  expect(levels.map((verdict) => verdict?.kind === 'assessed' && verdict.level)).toEqual(['elevated', 'high']);
 });
 
 test('any text gets a verdict, the same one twice, alone or among others', () => {

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { heldOutSamples } from '@/cli/evaluate';
+import { FOLDERS } from '@/cli/files/paths';
+import { toMarkdown } from '@/cli/report-markdown';
+import { evaluate } from '@/model/train/evaluate';
+import { brain } from './brain';
+
+/** Tables may be padded; the words and figures may not differ. */
+function bare(markdown: string): string {
+  return markdown.replace(/-{3,}/g, '---').replace(/[^\S\n]+/g, ' ').replace(/\n+/g, '\n').trim();
+}
+
+test('the model card says of the held-out families what "npm run evaluate" says', () => {
+  const card = readFileSync(FOLDERS.card, 'utf8');
+  const written = /<!-- held-out -->\n([^]*?)<!-- \/held-out -->/.exec(card)?.[1] ?? '';
+  const measured = toMarkdown('Held-out families of training-data', { ...evaluate(brain, heldOutSamples().items), mistakes: [] });
+  expect(bare(written)).toBe(bare(measured));
+});
