@@ -18,6 +18,11 @@ export const SCRIPTS = [
 ] as const;
 export type Script = (typeof SCRIPTS)[number];
 
+const LATIN = SCRIPTS.indexOf('latin');
+const HAN = SCRIPTS.indexOf('han');
+const KANA = SCRIPTS.indexOf('kana');
+const OTHER = SCRIPTS.indexOf('other');
+
 const RANGES: readonly (readonly [first: number, last: number, script: Script])[] = [
   [0x41, 0x24f, 'latin'],
   [0x370, 0x3ff, 'other'],
@@ -49,34 +54,40 @@ export function readingLength(text: string): number {
   let length = 0;
   for (const char of text) {
     const code = char.codePointAt(0) as number;
-    if ((classOf(code) & LETTER) !== 0) length += scriptOf(code) === 'han' ? HAN_LENGTH : 1;
+    if ((classOf(code) & LETTER) !== 0) length += scriptIndexOf(code) === HAN ? HAN_LENGTH : 1;
   }
   return length;
 }
 
-function scriptOf(code: number): Script {
-  for (const [first, last, script] of RANGES) if (code >= first && code <= last) return script;
-  return 'other';
+/** Index into `SCRIPTS` by block of 32 code points; the ranges begin and end on blocks but for signs and digits. */
+const BLOCK_BITS = 5;
+const blocks = Uint8Array.from({ length: 0x10000 >> BLOCK_BITS }, (_, block) => {
+  const last = (block << BLOCK_BITS) + (1 << BLOCK_BITS) - 1;
+  const range = RANGES.find(([first, end]) => last >= first && block << BLOCK_BITS <= end);
+  return SCRIPTS.indexOf(range?.[2] ?? 'other');
+});
+
+function scriptIndexOf(code: number): number {
+  return code > 0xffff ? OTHER : (blocks[code >> BLOCK_BITS] as number);
 }
 
 /** The script most letters of the text are of; kana decides between Japanese and Chinese. */
 export function mainScript(text: string): Script {
-  const counts = new Map<Script, number>();
+  const counts = new Uint32Array(SCRIPTS.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if ((classOf(code) & LETTER) === 0) continue;
-    const script = scriptOf(code);
-    counts.set(script, (counts.get(script) ?? 0) + 1);
+    const script = scriptIndexOf(code);
+    counts[script] = (counts[script] as number) + 1;
   }
-  const kana = counts.get('kana') ?? 0;
-  if (kana > 0 && kana * 4 > (counts.get('han') ?? 0)) return 'kana';
-  let best: Script = 'other';
+  if ((counts[KANA] as number) * 4 > (counts[HAN] as number)) return 'kana';
+  let best = OTHER;
   let most = 0;
-  for (const [script, count] of counts) {
-    const weighted = script === 'latin' ? count / 3 : count; // loan words and handles are Latin everywhere
+  counts.forEach((count, script) => {
+    const weighted = script === LATIN ? count / 3 : count; // loan words and handles are Latin everywhere
     if (weighted > most) [best, most] = [script, weighted];
-  }
-  return best;
+  });
+  return SCRIPTS[best] as Script;
 }
 
 export const SHAPE_NAMES = [

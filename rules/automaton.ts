@@ -6,19 +6,27 @@ export type Automaton = {
   /** UTF-16 unit -> letter of the alphabet; 0 is every unit that no word uses. */
   readonly alphabet: Uint16Array;
   readonly rootEdges: Int32Array;
-  /** Most states have one way on: its letter (0 for none) and the state it leads to. */
-  readonly firstLetter: Uint16Array;
-  readonly firstTarget: Int32Array;
-  /** 1 for states with more ways; these are in `edges`. */
-  readonly branches: Uint8Array;
+  /** `RECORD` numbers a state, side by side so that a step touches one line of the cache; see `FIELD`. */
+  readonly states: Int32Array;
   /** Open-addressing table of pairs: key of state and letter, state it leads to. */
   readonly edges: Int32Array;
-  readonly fail: Int32Array;
-  /** Word that ends in the state, or -1. */
-  readonly word: Int32Array;
-  /** Nearest proper suffix state in which a word ends, or 0. */
-  readonly shorter: Int32Array;
 };
+
+/** Numbers a state has in `states`. */
+export const RECORD = 8;
+export const FIELD = {
+  /** Most states have one way on: its letter (0 for none) and the state it leads to. */
+  firstLetter: 0,
+  firstTarget: 1,
+  /** 1 for states with more ways; these are in `edges`. */
+  branches: 2,
+  /** Longest proper suffix that is a state too. */
+  fail: 3,
+  /** Word that ends here, or -1. */
+  word: 4,
+  /** Nearest proper suffix state in which a word ends, or 0. */
+  shorter: 5,
+} as const;
 
 const NONE = -1;
 /** Units told apart by nobody who writes an ad. */
@@ -35,28 +43,17 @@ export function buildAutomaton(words: readonly string[]): Automaton {
   const { alphabet, letters } = toAlphabet(words);
   if (letters >= 1 << LETTER_BITS) throw new Error(`too many letters for one automaton: ${letters}`);
   const trie = createTrie(words.reduce((sum, word) => sum + word.length, 1));
-  const word = new Int32Array(trie.parent.length).fill(NONE);
   words.forEach((text, id) => {
     let state = 0;
     for (let i = 0; i < text.length; i++) state = grow(trie, state, alphabet[text.charCodeAt(i)] as number);
-    if (word[state] === NONE) word[state] = id;
+    const at = state * RECORD + FIELD.word;
+    if (trie.states[at] === NONE) trie.states[at] = id;
   });
-  if (trie.states > STATE_LIMIT) throw new Error(`too many words for one automaton: ${words.length}`);
+  if (trie.count > STATE_LIMIT) throw new Error(`too many words for one automaton: ${words.length}`);
   const rootEdges = new Int32Array(letters + 1);
   for (let letter = 1; letter <= letters; letter++) rootEdges[letter] = Math.max(0, follow(trie, 0, letter));
-  const { fail, shorter } = link(trie, word, rootEdges);
-  const { firstLetter, firstTarget, branches, edges, states } = trie;
-  return {
-    alphabet,
-    rootEdges,
-    edges,
-    fail,
-    shorter,
-    word: word.slice(0, states),
-    firstLetter: firstLetter.slice(0, states),
-    firstTarget: firstTarget.slice(0, states),
-    branches: branches.slice(0, states),
-  };
+  link(trie, rootEdges);
+  return { alphabet, rootEdges, edges: trie.edges, states: trie.states.slice(0, trie.count * RECORD) };
 }
 
 /** The state after one more UTF-16 unit. */
@@ -67,7 +64,7 @@ export function step(automaton: Automaton, state: number, unit: number): number 
   while (from !== 0) {
     const next = follow(automaton, from, letter);
     if (next !== NONE) return next;
-    from = automaton.fail[from] as number;
+    from = automaton.states[from * RECORD + FIELD.fail] as number;
   }
   return automaton.rootEdges[letter] as number;
 }
@@ -84,25 +81,26 @@ function toAlphabet(words: readonly string[]): { readonly alphabet: Uint16Array;
   return { alphabet, letters };
 }
 
-type Edges = Pick<Automaton, 'firstLetter' | 'firstTarget' | 'branches' | 'edges'>;
-
 /** Where the search for a key begins; pairs start at even places. */
 function placeOf(key: number, length: number): number {
   return (Math.imul(key, 0x9e3779b1) >>> 8) & (length - 2);
 }
 
-function follow({ firstLetter, firstTarget, branches, edges }: Edges, state: number, letter: number): number {
-  if (firstLetter[state] === letter) return firstTarget[state] as number;
-  if (branches[state] === 0) return NONE;
+function follow({ states, edges }: Pick<Automaton, 'states' | 'edges'>, state: number, letter: number): number {
+  const at = state * RECORD;
+  if (states[at] === letter) return states[at + FIELD.firstTarget] as number;
+  if (states[at + FIELD.branches] === 0) return NONE;
   const key = (state << LETTER_BITS) | letter;
-  for (let at = placeOf(key, edges.length); ; at = (at + 2) & (edges.length - 1)) {
-    if (edges[at] === key) return edges[at + 1] as number;
-    if (edges[at] === NONE) return NONE;
+  for (let place = placeOf(key, edges.length); ; place = (place + 2) & (edges.length - 1)) {
+    if (edges[place] === key) return edges[place + 1] as number;
+    if (edges[place] === NONE) return NONE;
   }
 }
 
-type Trie = { -readonly [K in keyof Edges]: Edges[K] } & {
-  states: number;
+type Trie = {
+  readonly states: Int32Array;
+  edges: Int32Array;
+  count: number;
   /** Pairs in `edges`. */
   used: number;
   readonly parent: Int32Array;
@@ -113,32 +111,26 @@ type Trie = { -readonly [K in keyof Edges]: Edges[K] } & {
 const FIRST_EDGES = 1 << 14;
 
 function createTrie(most: number): Trie {
-  return {
-    states: 1,
-    used: 0,
-    parent: new Int32Array(most),
-    via: new Uint16Array(most),
-    depth: new Uint16Array(most),
-    firstLetter: new Uint16Array(most),
-    firstTarget: new Int32Array(most),
-    branches: new Uint8Array(most),
-    edges: new Int32Array(FIRST_EDGES).fill(NONE),
-  };
+  const states = new Int32Array(most * RECORD);
+  for (let at = FIELD.word; at < states.length; at += RECORD) states[at] = NONE;
+  const edges = new Int32Array(FIRST_EDGES).fill(NONE);
+  return { states, edges, count: 1, used: 0, parent: new Int32Array(most), via: new Uint16Array(most), depth: new Uint16Array(most) };
 }
 
 /** The state behind `letter`, made if there is none yet. */
 function grow(trie: Trie, state: number, letter: number): number {
   const known = follow(trie, state, letter);
   if (known !== NONE) return known;
-  const next = trie.states++;
+  const next = trie.count++;
+  const at = state * RECORD;
   trie.parent[next] = state;
   trie.via[next] = letter;
   trie.depth[next] = (trie.depth[state] as number) + 1;
-  if (trie.firstLetter[state] === 0) {
-    trie.firstLetter[state] = letter;
-    trie.firstTarget[state] = next;
+  if (trie.states[at] === 0) {
+    trie.states[at] = letter;
+    trie.states[at + FIELD.firstTarget] = next;
   } else {
-    trie.branches[state] = 1;
+    trie.states[at + FIELD.branches] = 1;
     if (++trie.used * 4 > trie.edges.length) trie.edges = enlarged(trie.edges);
     insert(trie.edges, (state << LETTER_BITS) | letter, next);
   }
@@ -159,25 +151,24 @@ function enlarged(edges: Int32Array): Int32Array {
 }
 
 /** Failure links, shallow states first, as each leans on its parent's. */
-function link(trie: Trie, word: Int32Array, rootEdges: Int32Array): { readonly fail: Int32Array; readonly shorter: Int32Array } {
-  const { states, parent, via, depth } = trie;
-  const fail = new Int32Array(states);
-  const shorter = new Int32Array(states);
-  for (const state of byDepth(depth, states)) {
+function link(trie: Trie, rootEdges: Int32Array): void {
+  const { states, count, parent, via, depth } = trie;
+  for (const state of byDepth(depth, count)) {
+    const at = state * RECORD;
     if ((depth[state] as number) > 1) {
       const letter = via[state] as number;
-      let from = fail[parent[state] as number] as number;
+      let from = states[(parent[state] as number) * RECORD + FIELD.fail] as number;
       let next: number = NONE;
       while (from !== 0 && next === NONE) {
         next = follow(trie, from, letter);
-        if (next === NONE) from = fail[from] as number;
+        if (next === NONE) from = states[from * RECORD + FIELD.fail] as number;
       }
-      fail[state] = next === NONE ? (rootEdges[letter] as number) : next;
+      states[at + FIELD.fail] = next === NONE ? (rootEdges[letter] as number) : next;
     }
-    const suffix = fail[state] as number;
-    shorter[state] = word[suffix] === NONE ? (shorter[suffix] as number) : suffix;
+    const suffix = states[at + FIELD.fail] as number;
+    states[at + FIELD.shorter] =
+      states[suffix * RECORD + FIELD.word] === NONE ? (states[suffix * RECORD + FIELD.shorter] as number) : suffix;
   }
-  return { fail, shorter };
 }
 
 function byDepth(depth: Uint16Array, states: number): Uint32Array {

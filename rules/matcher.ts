@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton, step } from './automaton';
+import { type Automaton, buildAutomaton, FIELD, RECORD, step } from './automaton';
 import { classOf, DIGIT, INVISIBLE, LETTER, MARK, UNSPACED, WORD } from './characters';
 import type { CompiledRules } from './compile';
 import { readings } from './normalize';
@@ -12,12 +12,9 @@ export type Matcher = {
   readonly rules: readonly RuleId[];
   readonly words: readonly string[];
   readonly automaton: Automaton;
-  /** Uses of word `i` are `uses[firstUse[i]]` up to `uses[firstUse[i + 1] - 1]`. */
-  readonly firstUse: Int32Array;
+  /** `WORD_RECORD` numbers a word: its length, where its uses begin and end in `uses`, and what it is (`OPEN`, `FILLS`, `HIDES`). */
+  readonly wordRecords: Int32Array;
   readonly uses: Int32Array;
-  readonly lengths: Int32Array;
-  /** 1 for words that some phrase lets go on (`pay*`). */
-  readonly open: Uint8Array;
   readonly slots: ReadonlyMap<number, readonly string[]>;
   readonly hides: ReadonlyMap<number, readonly string[]>;
   readonly from: Int32Array;
@@ -34,20 +31,31 @@ const LOOSE = 3;
 /** Matches of one rule that are kept per reading; a text of nothing but one phrase must not fill the memory. */
 const MOST_MATCHES = 16;
 
+const WORD_RECORD = 4;
+/** Some phrase lets the word go on (`pay*`). */
+const OPEN = 1;
+/** The word fills a slot. */
+const FILLS = 2;
+/** The word keeps a shorter one with the same end from filling a slot. */
+const HIDES = 4;
+
 export function createMatcher(compiled: CompiledRules): Matcher {
-  const firstUse = new Int32Array(compiled.words.length + 1);
-  compiled.uses.forEach((list, i) => {
-    firstUse[i + 1] = (firstUse[i] as number) + list.length;
+  const wordRecords = new Int32Array(compiled.words.length * WORD_RECORD);
+  let used = 0;
+  compiled.words.forEach((word, i) => {
+    const uses = compiled.uses[i] as readonly number[];
+    const open = uses.some((use) => (use & 1) === 1) ? OPEN : 0;
+    const flags = open | (i in compiled.slots ? FILLS : 0) | (i in compiled.hides ? HIDES : 0);
+    wordRecords.set([word.length, used, used + uses.length, flags], i * WORD_RECORD);
+    used += uses.length;
   });
   const byIndex = (record: CompiledRules['slots']) => new Map(Object.entries(record).map(([index, names]) => [Number(index), names]));
   return {
     rules: compiled.rules,
     words: compiled.words,
     automaton: buildAutomaton(compiled.words),
-    firstUse,
+    wordRecords,
     uses: Int32Array.from(compiled.uses.flat()),
-    lengths: Int32Array.from(compiled.words, (word) => word.length),
-    open: Uint8Array.from(compiled.uses, (list) => (list.some((use) => (use & 1) === 1) ? 1 : 0)),
     slots: byIndex(compiled.slots),
     hides: byIndex(compiled.hides),
     from: Int32Array.from(compiled.from),
@@ -111,7 +119,8 @@ function scan(matcher: Matcher, { text, slots }: Reading): readonly Hit[] {
     silenced: new Set(),
     counts: new Uint16Array(matcher.rules.length),
   };
-  const { automaton, lengths, hides } = matcher;
+  const { automaton, wordRecords } = matcher;
+  const { states } = automaton;
   let nextSlot = 0;
   let state = 0;
   let tokenStart = 0;
@@ -131,13 +140,15 @@ function scan(matcher: Matcher, { text, slots }: Reading): readonly Hit[] {
     const closed = (next & MARK) === 0 && !(spaced && isSpacedBits(next));
     before = bits;
     bits = next;
-    let ending = (automaton.word[state] as number) >= 0 ? state : (automaton.shorter[state] as number);
+    let ending = (states[state * RECORD + FIELD.word] as number) >= 0 ? state : (states[state * RECORD + FIELD.shorter] as number);
     let hidden = NOTHING;
-    for (; ending !== 0; ending = automaton.shorter[ending] as number) {
-      const word = automaton.word[ending] as number;
-      if (spaced && (lengths[word] as number) < i + 1 - tokenStart) break; // this and all shorter ones begin inside the word that ends here
-      if (closed || matcher.open[word] === 1) takeWord(run, word, i + 1, closed, hidden);
-      if (hides.size > 0) hidden = hides.get(word) ?? hidden;
+    for (; ending !== 0; ending = states[ending * RECORD + FIELD.shorter] as number) {
+      const word = states[ending * RECORD + FIELD.word] as number;
+      const record = word * WORD_RECORD;
+      if (spaced && (wordRecords[record] as number) < i + 1 - tokenStart) break; // this and all shorter ones begin inside the word that ends here
+      const flags = wordRecords[record + 3] as number;
+      if (closed || (flags & OPEN) !== 0) takeWord(run, word, i + 1, closed, hidden);
+      if ((flags & HIDES) !== 0) hidden = matcher.hides.get(word) ?? hidden;
     }
   }
   if (run.silenced.size === 0) return run.hits;
@@ -149,15 +160,17 @@ function isSpacedBits(bits: number): boolean {
 }
 
 function takeWord(run: Run, word: number, end: number, closed: boolean, hidden: readonly string[]): void {
-  const { lengths, firstUse, uses, slots, slotPieces } = run.matcher;
-  const start = end - (lengths[word] as number);
+  const { wordRecords, uses, slots, slotPieces } = run.matcher;
+  const record = word * WORD_RECORD;
+  const start = end - (wordRecords[record] as number);
   if (!startsWell(run.text, start)) return;
   const wordEnd = closed ? end : endOfWord(run.text, end);
-  for (let i = firstUse[word] as number; i < (firstUse[word + 1] as number); i++) {
+  const last = wordRecords[record + 2] as number;
+  for (let i = wordRecords[record + 1] as number; i < last; i++) {
     const use = uses[i] as number;
     if (closed || (use & 1) === 1) advance(run, use >> 1, start, wordEnd);
   }
-  if (!closed) return;
+  if (!closed || ((wordRecords[record + 3] as number) & FILLS) === 0) return;
   for (const name of slots.get(word) ?? NOTHING) {
     if (hidden.includes(name)) continue;
     for (const piece of slotPieces.get(name) ?? []) advance(run, piece, start, end);

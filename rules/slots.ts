@@ -41,7 +41,7 @@ function byPattern(pattern: RegExp): Pattern['find'] {
 const PATTERNS: readonly Pattern[] = [
   {
     slot: 'contact:email',
-    find: byPattern(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu),
+    find: findEmails,
     needs: (text) => text.includes('@'),
   },
   { slot: 'contact:link', find: byPattern(LINK), needs: (text) => text.includes('.') && LINK_HOSTS.test(text) },
@@ -69,6 +69,19 @@ const PATTERNS: readonly Pattern[] = [
 const TOP_LEVEL =
   /(?:com|net|org|info|co|io|gov|edu|go|example|ph|sg|my|id|th|vn|cn|tw|hk|mm|in|pk|np|lk|kh|la|kr|jp|ru|ua|kz|uz|tr|ae|ke|ug|et|br|es|fr|uk|us|eu)(?:\.[a-z]{2})?(?![a-z0-9-])(?:\/[^\s<>"'、，。]{0,200})?/y;
 const LONGEST_HOST = 80;
+
+const DOMAIN = /[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/uy;
+const LOCAL_PART = /[\p{L}\p{N}._%+-]{1,64}$/u;
+const LONGEST_LOCAL_PART = 64;
+
+/** E-mail addresses, found by their signs. */
+function* findEmails(text: string): Generator<Found> {
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    DOMAIN.lastIndex = at + 1;
+    const local = LOCAL_PART.exec(text.slice(Math.max(0, at - LONGEST_LOCAL_PART), at))?.[0].length ?? 0;
+    if (local > 0 && DOMAIN.test(text)) yield { start: at - local, end: DOMAIN.lastIndex };
+  }
+}
 
 /** Web addresses, found by their points: `jobs.harbour.example/apply`, with or without a scheme. */
 function* findUrls(text: string): Generator<Found> {

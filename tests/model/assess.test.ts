@@ -84,8 +84,13 @@ test('one more warning sign never lowers and one more honest sign never raises t
 
 test('high needs two kinds of signs, however strong one of them is', () => {
   const only = new Map([...brain.rules].filter(([id]) => id.startsWith('pay-')));
-  const strong = { ...brain, rules: only, weights: { ...brain.weights, rules: Object.fromEntries([...only.keys()].map((id) => [id, 30])) } };
-  const text = 'We hire people for our new office, come and work with us. High salary and easy work, and salary advance for all workers before departure.';
+  const strong = {
+    ...brain,
+    rules: only,
+    weights: { ...brain.weights, rules: Object.fromEntries([...only.keys()].map((id) => [id, 30])) },
+  };
+  const text =
+    'We hire people for our new office, come and work with us. High salary and easy work, and salary advance for all workers before departure.';
   const levels = [strong, { ...strong, rules: brain.rules }].map((one) => assess(one, [`${text} Free flight and visa.`])[0]);
   expect(levels.map((verdict) => verdict?.kind === 'assessed' && verdict.level)).toEqual(['elevated', 'high']);
 });

@@ -8,7 +8,11 @@ import { brain } from './brain';
 
 /** Tables may be padded; the words and figures may not differ. */
 function bare(markdown: string): string {
-  return markdown.replace(/-{3,}/g, '---').replace(/[^\S\n]+/g, ' ').replace(/\n+/g, '\n').trim();
+  return markdown
+    .replace(/-{3,}/g, '---')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\n+/g, '\n')
+    .trim();
 }
 
 test('the model card says of the held-out families what "npm run evaluate" says', () => {
