@@ -39,7 +39,7 @@ export function assess(brain: Brain, texts: readonly string[]): readonly Verdict
 type HeadLogits = { readonly lure: number; readonly job: number };
 type Case = HeadLogits & { readonly features: Features; readonly sums: TableSums };
 
-function runHead({ classifier, rules }: Brain, read: readonly Features[], sums: readonly TableSums[]): readonly HeadLogits[] {
+function runHead({ classifier }: Brain, read: readonly Features[], sums: readonly TableSums[]): readonly HeadLogits[] {
   if (classifier === undefined || read.length === 0) return read.map(() => ({ lure: 0, job: 0 }));
   const rows = read.flatMap((features, i) => toHeadRow(features, sums[i] as TableSums));
   const out = classifier.classify(Float32Array.from(rows), read.length);
