@@ -9,16 +9,7 @@ const BATCH = 128;
 
 /** JSONL: every line as it stands. */
 export async function* batchesOfLines(input: Readable): AsyncGenerator<Batch> {
-  let lines: string[] = [];
-  let first = 1;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    lines.push(line);
-    if (lines.length < BATCH) continue;
-    yield { first, lines };
-    first += lines.length;
-    lines = [];
-  }
-  if (lines.length > 0) yield { first, lines };
+  yield* batched(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }));
 }
 
 /**
@@ -28,13 +19,23 @@ export async function* batchesOfLines(input: Readable): AsyncGenerator<Batch> {
 export async function* batchesOfCsv(input: Readable, column: string): AsyncGenerator<Batch> {
   const records = input.pipe(parse({ columns: true, bom: true, relax_column_count: true, skip_empty_lines: true }));
   input.on('error', (error) => records.destroy(error));
+  yield* batched(toLines(records, column));
+}
+
+async function* toLines(records: AsyncIterable<Record<string, string>>, column: string): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const record of records) {
+    if (isFirst && !(column in record)) throw new Error(`no column "${column}"; there are: ${Object.keys(record).join(', ')}`);
+    isFirst = false;
+    yield JSON.stringify({ id: record.id, text: record[column] });
+  }
+}
+
+async function* batched(source: AsyncIterable<string>): AsyncGenerator<Batch> {
   let lines: string[] = [];
   let first = 1;
-  for await (const record of records as AsyncIterable<Record<string, string>>) {
-    if (!(column in record) && first === 1 && lines.length === 0) {
-      throw new Error(`no column "${column}"; there are: ${Object.keys(record).join(', ')}`);
-    }
-    lines.push(JSON.stringify({ id: record.id, text: record[column] }));
+  for await (const line of source) {
+    lines.push(line);
     if (lines.length < BATCH) continue;
     yield { first, lines };
     first += lines.length;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ask, type Outcome } from '@/platform/messages';
+import { ask, MOST_TEXT, type Outcome } from '@/platform/messages';
 import type { Texts } from '@/platform/texts';
 import { NoticeView } from './notice-view';
 
@@ -8,7 +8,7 @@ export function CheckBox({ texts: { t } }: { readonly texts: Texts }) {
   const [text, setText] = useState('');
   const [outcome, setOutcome] = useState<Outcome | undefined>();
   const check = async (): Promise<void> => {
-    const outcomes = await ask({ kind: 'assess', texts: [text.slice(0, 20_000)] }).catch(() => undefined);
+    const outcomes = await ask({ kind: 'assess', texts: [text.slice(0, MOST_TEXT)] }).catch(() => undefined);
     setOutcome(outcomes?.[0] ?? { kind: 'skipped', why: 'failed' });
   };
   return (

@@ -4,7 +4,7 @@ import type { SkipReason } from '@/model/verdict';
 import type { Notice } from './notice';
 
 /** Texts longer than this are cut by the sender; a longer one is a forged message. */
-const MOST_TEXT = 20_000;
+export const MOST_TEXT = 20_000;
 const MOST_POSTS = 64;
 
 /** What a content script or a page of the extension may ask of the background. Anything else is dropped unread. */

@@ -27,8 +27,9 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
   const { t, locale, direction } = texts;
   const inLocale = (words: Readonly<Record<string, string>> | undefined): string =>
     words?.[locale] ?? words?.[locale.split('-')[0] as string] ?? words?.en ?? '';
+  const ruleOf = (evidence: Evidence): RuleInfo | undefined => (evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined);
   const signOf = (evidence: Evidence): Notice['signs'][number] => {
-    const rule = evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined;
+    const rule = ruleOf(evidence);
     const name = rule === undefined ? t('signWording') : inLocale({ en: rule.name });
     return {
       name,
@@ -36,7 +37,6 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
       quotes: quotesOf(text, evidence.spans),
     };
   };
-  const ruleOf = (evidence: Evidence): RuleInfo | undefined => (evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined);
   const count = verdict.evidence.length;
   const honest = verdict.evidence
     .slice(0, MOST_SIGNS)

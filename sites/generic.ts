@@ -93,7 +93,12 @@ function largestGroup(page: Document): readonly Element[] {
     const groups = new Map<string, Element[]>();
     const children = childElements(parent);
     if (children.length < LEAST_SIBLINGS) continue;
-    for (const child of children) groups.set(shapeOf(child), [...(groups.get(shapeOf(child)) ?? []), child]);
+    for (const child of children) {
+      const shape = shapeOf(child);
+      const group = groups.get(shape);
+      if (group === undefined) groups.set(shape, [child]);
+      else group.push(child);
+    }
     for (const group of groups.values()) {
       if (group.length < LEAST_SIBLINGS) continue;
       const lengths = group.map(textLength);

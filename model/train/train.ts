@@ -57,7 +57,7 @@ export function train({ samples, matcher, rules, madeFrom }: TrainInput): TrainO
     entries.list,
     createRandom(3),
   );
-  const header = toHeader({ tables, last, entries, judged, blind, rows, madeFrom });
+  const header = toHeader({ tables, last, entries, judged, blind, madeFrom });
   const bytes = new Uint8Array(TABLE_BYTES);
   bytes.set(new Uint8Array(tables.job.cells.buffer), 0);
   bytes.set(new Uint8Array(tables.lure.cells.buffer), BUCKETS);
@@ -175,7 +175,6 @@ type HeaderInput = {
   readonly entries: Entries;
   readonly judged: CrossJudged;
   readonly blind: readonly BlindRow[];
-  readonly rows: readonly Row[];
   readonly madeFrom: string;
 };
 
