@@ -24,9 +24,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     code = await (await import('./train')).trainCommand();
   });
   verb('rules', 'every rule with its hits on lures and benign samples, what only it catches, and its time')
-    .argument('[ids...]', 'only these rules')
-    .action(async (ids) => {
-      code = await (await import('./rules')).rulesCommand(ids);
+    .argument('[ids...]', 'only these rules, with their nearest benign texts and hits by language')
+    .option('--data <files...>', '.jsonl files with "text" and "label" instead of the samples')
+    .option('--coverage', 'write the table of indicators by language into rules/README.md')
+    .action(async (ids, options) => {
+      if (options.coverage === true) code = (await import('./rules-coverage')).coverageCommand();
+      else code = await (await import('./rules')).rulesCommand(ids, options);
     });
   verb('read-page', 'serve a saved page to the built extension in a real browser; prints its posts and verdicts')
     .argument('<page>', 'an .html file')

@@ -26,5 +26,6 @@ export function CheckBox({ texts: { t } }: { readonly texts: Texts }) {
 
 function Result({ outcome, t }: { readonly outcome: Outcome; readonly t: Texts['t'] }) {
   if (outcome.kind === 'skipped') return <p>{t(`pasteSkipped_${outcome.why.replaceAll('-', '_')}`)}</p>;
-  return outcome.notice === undefined ? <p>{t('pasteLow')}</p> : <NoticeView notice={outcome.notice} />;
+  if (outcome.notice !== undefined) return <NoticeView notice={outcome.notice} />;
+  return <p>{t(outcome.voice === 'report' ? 'pasteReport' : 'pasteLow')}</p>;
 }

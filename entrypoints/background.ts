@@ -68,7 +68,8 @@ function toOutcome(verdict: Verdict, text: string, rules: Loaded['rules'], words
   if (verdict.kind === 'skipped') return verdict;
   const notice = toNotice(verdict, text, rules, words);
   const fired = verdict.evidence.map((evidence) => (evidence.kind === 'rule' ? evidence.rule : 'wording'));
-  return { kind: 'assessed', level: verdict.level, probability: verdict.probability, rules: fired, ...(notice && { notice }) };
+  const { level, probability, voice } = verdict;
+  return { kind: 'assessed', level, probability, voice, rules: fired, ...(notice && { notice }) };
 }
 
 /** Content scripts need no storage of ours, and a page that takes one over should find none. Firefox has no such switch. */

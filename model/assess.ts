@@ -1,6 +1,6 @@
-import type { Matcher } from '@/rules/matcher';
-import { toPageSpan } from '@/rules/reading';
+import type { Matcher } from '@/rules/engine/matcher';
 import type { Span } from '@/rules/rule';
+import { toPageSpan } from '@/rules/text/reading';
 import type { Classifier } from './classifier';
 import { countBundle, type Features, type RuleTable, type TableSums, toFeatures, toHeadRow } from './features';
 import { ruleLogit, sigmoid, sumTables } from './logit';
@@ -49,7 +49,8 @@ function runHead({ classifier }: Brain, read: readonly Features[], sums: readonl
 function judge(brain: Brain, text: string, one: Case): Verdict {
   const { features } = one;
   const bundle = countBundle(features.fired, brain.rules);
-  const why = whySkipped(brain, text, one, bundle.lure);
+  const shown = Math.max(bundle.lure, countBundle(features.quoted, brain.rules).lure);
+  const why = whySkipped(brain, text, one, shown);
   if (why !== undefined) return { kind: 'skipped', why };
   const probability = toProbability(brain, features, one.lure);
   const level = toLevel(brain, probability, bundle.lure);
@@ -59,6 +60,7 @@ function judge(brain: Brain, text: string, one: Case): Verdict {
     kind: 'assessed',
     level,
     probability,
+    voice: features.voice,
     evidence: [...forLure, ...wordingEvidence(brain, one, level, bundle.lure)],
     counterEvidence: signs.filter((sign) => sign.share < 0),
   };
@@ -86,8 +88,8 @@ function toLevel({ weights: { thresholds } }: Brain, probability: number, lureCa
 }
 
 /** One entry a rule, strongest first. */
-function ruleEvidence({ weights, rules }: Brain, { matches, fired }: Features): readonly Evidence[] {
-  const found = [...fired].map((id): Evidence => {
+function ruleEvidence({ weights, rules }: Brain, { matches, fired, quoted }: Features): readonly Evidence[] {
+  const found = [...fired, ...quoted].map((id): Evidence => {
     const spans = matches.filter((match) => match.rule === id).map((match) => match.span);
     const category = rules.get(id)?.category ?? 'claims';
     return { kind: 'rule', rule: id, category, spans: distinct(spans).slice(0, MOST_SPANS), share: weights.rules[id] ?? 0 };

@@ -1,6 +1,6 @@
-import type { CompiledRules } from '@/rules/compile';
-import { createMatcher } from '@/rules/matcher';
-import type { Rule } from '@/rules/rule';
+import { fromBytes } from '@/rules/engine/bytes';
+import type { CompiledRules } from '@/rules/engine/compile';
+import { createMatcher } from '@/rules/engine/matcher';
 import type { Brain } from './assess';
 import { createClassifier } from './classifier';
 import { toRuleTable } from './features';
@@ -12,9 +12,8 @@ export type BrainResult =
   | { readonly kind: 'error'; readonly message: string };
 
 export type BrainParts = {
-  /** What the rules are; their phrases are in `compiled`. */
-  readonly rules: readonly Pick<Rule, 'id' | 'direction' | 'category' | 'status'>[];
-  readonly compiled: CompiledRules;
+  /** The rules, compiled: as they are, or as the bytes that a package carries. */
+  readonly compiled: CompiledRules | ArrayBuffer;
   /** `weights.json`, parsed. */
   readonly header: unknown;
   /** `tables.bin`. */
@@ -22,10 +21,16 @@ export type BrainParts = {
 };
 
 /** Puts together what `assess` works with. */
-export function createBrain({ rules, compiled, header, bytes }: BrainParts): BrainResult {
+export function createBrain({ compiled, header, bytes }: BrainParts): BrainResult {
   const loaded = toWeights(header, bytes);
   if (loaded.kind === 'error') return loaded;
-  const parts = { matcher: createMatcher(compiled), rules: toRuleTable(rules), weights: loaded.weights };
+  let rules: CompiledRules;
+  try {
+    rules = compiled instanceof ArrayBuffer ? fromBytes(compiled) : compiled;
+  } catch (error) {
+    return { kind: 'error', message: (error as Error).message };
+  }
+  const parts = { matcher: createMatcher(rules), rules: toRuleTable(rules.rules), weights: loaded.weights };
   if (loaded.problem !== undefined) return { kind: 'brain', brain: { ...parts, classifier: undefined }, rulesOnly: loaded.problem };
   try {
     return { kind: 'brain', brain: { ...parts, classifier: createClassifier(loaded.weights) }, rulesOnly: undefined };

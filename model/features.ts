@@ -1,7 +1,7 @@
-import { type Matcher, matchReadings } from '@/rules/matcher';
-import { readings } from '@/rules/normalize';
-import type { Reading } from '@/rules/reading';
-import type { Direction, Match, Rule, RuleId } from '@/rules/rule';
+import { type Findings, type Matcher, readText } from '@/rules/engine/matcher';
+import type { Direction, Match, RuleId, RuleTraits } from '@/rules/rule';
+import { type Reading, toPageSpan } from '@/rules/text/reading';
+import { type Voice, voiceOf } from '@/rules/voice';
 import { type Ngrams, toNgrams, toUnits } from './ngrams';
 import { mainScript, SCRIPTS, type Script, SHAPE_NAMES, toShape } from './shape';
 import { type Token, toTokens } from './tokens';
@@ -17,14 +17,18 @@ export type Features = {
   readonly script: Script;
   readonly shape: readonly number[];
   readonly matches: readonly Match[];
+  /** Who speaks. The signs in an ad that is only reported or asked about are `quoted`. */
+  readonly voice: Voice;
   /** Rules that fired and count: stable ones, each once. */
   readonly fired: ReadonlySet<RuleId>;
+  /** Lure rules that fired in somebody else's words: shown, not counted. */
+  readonly quoted: ReadonlySet<RuleId>;
 };
 
 /** Rules as the model needs them: what they are, by id. */
-export type RuleTable = ReadonlyMap<RuleId, Pick<Rule, 'direction' | 'category' | 'status'>>;
+export type RuleTable = ReadonlyMap<RuleId, RuleTraits>;
 
-export function toRuleTable(rules: readonly Pick<Rule, 'id' | 'direction' | 'category' | 'status'>[]): RuleTable {
+export function toRuleTable(rules: readonly RuleTraits[]): RuleTable {
   return new Map(rules.map((rule) => [rule.id, rule]));
 }
 
@@ -32,11 +36,13 @@ export function toRuleTable(rules: readonly Pick<Rule, 'id' | 'direction' | 'cat
 export const MOST_TEXT = 20_000;
 
 export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Features {
-  const all = readings(text.slice(0, MOST_TEXT));
-  const matches = matchReadings(matcher, all);
-  const reading = all.at(-1) as Reading;
-  const tokens = toTokens(reading);
-  const fired = new Set(matches.map((match) => match.rule).filter((id) => rules.get(id)?.status === 'stable'));
+  const findings = readText(matcher, text.slice(0, MOST_TEXT));
+  const { readings, slots, matches } = findings;
+  const reading = readings.at(-1) as Reading;
+  const tokens = toTokens(reading.text, slots.at(-1) ?? []);
+  const voice = hear(text.slice(0, MOST_TEXT), findings, rules);
+  const all = new Set(matches.map((match) => match.rule).filter((id) => rules.get(id)?.status === 'stable'));
+  const isQuoted = (id: RuleId): boolean => voice !== 'offer' && rules.get(id)?.direction === 'lure';
   return {
     reading,
     tokens,
@@ -44,13 +50,28 @@ export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Fe
     units: toUnits(tokens),
     script: mainScript(reading.text),
     matches,
-    fired,
+    voice,
+    fired: new Set([...all].filter((id) => !isQuoted(id))),
+    quoted: new Set([...all].filter(isQuoted)),
     shape: toShape(
       text,
       tokens,
       matches.some((match) => match.disguised),
     ),
   };
+}
+
+const CHAT_CONTACTS: ReadonlySet<string> = new Set(['contact:handle', 'contact:link', 'contact:phone']);
+
+function hear(text: string, { readings, slots, matches, cues }: Findings, rules: RuleTable): Voice {
+  const telling = matches.flatMap(({ rule, span }) => {
+    const voice = rules.get(rule)?.voice;
+    return voice === undefined ? [] : [{ voice, span }];
+  });
+  const reading = readings.at(-1) as Reading;
+  const signs = matches.filter(({ rule }) => rules.get(rule)?.direction === 'lure').map(({ span }) => span);
+  const contacts = (slots.at(-1) ?? []).filter(({ slot }) => CHAT_CONTACTS.has(slot));
+  return voiceOf({ text, matches: telling, cues, signs, contacts: contacts.map(({ start, end }) => toPageSpan(reading, start, end)) });
 }
 
 /** Steps of the bundle: so many lure categories, lawful or warning rules at least. The bundle, not a single sign, makes a lure. */

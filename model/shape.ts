@@ -1,4 +1,4 @@
-import { CAPITAL, classOf, DIGIT, LETTER } from '@/rules/characters';
+import { CAPITAL, classOf, DIGIT, LETTER } from '@/rules/text/characters';
 import type { Token } from './tokens';
 
 /** Scripts the model tells apart; a text counts to the one most of its letters are of. */

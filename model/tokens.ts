@@ -1,5 +1,5 @@
-import { classOf, DIGIT, MARK, UNSPACED, WORD } from '@/rules/characters';
-import type { Reading } from '@/rules/reading';
+import { classOf, DIGIT, MARK, UNSPACED, WORD } from '@/rules/text/characters';
+import type { SlotHit } from '@/rules/text/slots';
 
 /** A piece of a reading's text that features are made of; `start`..`end` are offsets in that text. */
 export type Token = {
@@ -9,13 +9,16 @@ export type Token = {
   readonly end: number;
 };
 
+/** Slots that stand beside another one of the same place, or whose figures say enough. */
+const UNTYPED = new Set(['contact', 'age', 'money:high']);
+
 /**
  * Cuts a reading's text into tokens. Contacts, links, amounts and numbers become typed tokens (`<phone>`), so that an invented number can
  * never give a label away. Scripts without spaces give one token per letter with its marks.
  */
-export function toTokens({ text, slots: found }: Pick<Reading, 'text' | 'slots'>): readonly Token[] {
+export function toTokens(text: string, found: readonly SlotHit[]): readonly Token[] {
   const tokens: Token[] = [];
-  const slots = found.filter(({ slot }) => slot !== 'contact' && slot !== 'age').sort((a, b) => a.start - b.start);
+  const slots = found.filter(({ slot }) => !UNTYPED.has(slot));
   let next = 0;
   for (let i = 0; i < text.length; ) {
     const slot = slots[next];

@@ -1,4 +1,5 @@
 import type { Category, RuleId, Span } from '@/rules/rule';
+import type { Voice } from '@/rules/voice';
 
 export type RiskLevel = 'low' | 'elevated' | 'high';
 
@@ -26,6 +27,11 @@ export type Verdict =
       readonly kind: 'assessed';
       readonly level: RiskLevel;
       readonly probability: number;
+      /**
+       * Who speaks. Only an `offer` has a level above low. In a `question` or `report` the `evidence` is what stands in the ad it shows:
+       * a person who asks whether an ad is real gets the signs and the help, not an accusation.
+       */
+      readonly voice: Voice;
       readonly evidence: readonly Evidence[];
       readonly counterEvidence: readonly Evidence[];
     };

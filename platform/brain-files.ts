@@ -1,25 +1,23 @@
 import type { BrainParts } from '@/model/brain';
-import type { CompiledRules } from '@/rules/compile';
 import type { Rule } from '@/rules/rule';
 import { fetchPackageFile } from './package-file';
 
-/** A rule without its phrases: what it is and what the screens say of it. */
+/** A rule without its phrases: what it is and what the screens say of it. `rules.json` of the package is a list of them. */
 export type RuleInfo = Omit<Rule, 'phrases' | 'unless'>;
 
-/** `rules.json` of the package. */
-export type ShippedRules = { readonly compiled: CompiledRules; readonly rules: readonly RuleInfo[] };
+export type BrainFiles = BrainParts & { readonly rules: readonly RuleInfo[] };
 
-export type BrainFiles = Omit<BrainParts, 'rules'> & { readonly rules: readonly RuleInfo[] };
-
-/** Reads rules and weights from the package. The build has checked them; weights are checked again where they are used. */
+/** Reads rules and weights from the package. The build has checked them; they are checked again where they are used. */
 export async function fetchBrainFiles(): Promise<BrainFiles> {
-  const [rules, header, tables] = await Promise.all([
+  const [rules, compiled, header, tables] = await Promise.all([
     fetchPackageFile('/rules.json'),
+    fetchPackageFile('/rules.bin'),
     fetchPackageFile('/weights.json'),
     fetchPackageFile('/tables.bin'),
   ]);
   return {
-    ...((await rules.json()) as ShippedRules),
+    rules: (await rules.json()) as readonly RuleInfo[],
+    compiled: await compiled.arrayBuffer(),
     header: (await header.json()) as unknown,
     bytes: await tables.arrayBuffer(),
   };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { SkipReason } from '@/model/verdict';
+import type { Voice } from '@/rules/voice';
 import type { Notice } from './notice';
 
 /** Texts longer than this are cut by the sender; a longer one is a forged message. */
@@ -26,6 +27,7 @@ export type Outcome =
       readonly kind: 'assessed';
       readonly level: 'low' | 'elevated' | 'high';
       readonly probability: number;
+      readonly voice: Voice;
       readonly rules: readonly string[];
       readonly notice?: Notice;
     };

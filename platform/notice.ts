@@ -3,9 +3,12 @@ import type { Span } from '@/rules/rule';
 import type { RuleInfo } from './brain-files';
 import type { Texts } from './texts';
 
+/** `question`: no accusation, but somebody asks about an ad that has signs, and may want the help. */
+export type NoticeLevel = 'elevated' | 'high' | 'question';
+
 /** What the badge and its panel say about one ad: ready words in the reader's language. */
 export type Notice = {
-  readonly level: 'elevated' | 'high';
+  readonly level: NoticeLevel;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   /** For the badge's button, read by screen readers. */
@@ -21,9 +24,21 @@ export type Notice = {
 const MOST_SIGNS = 3;
 const MOST_QUOTE = 80;
 
-/** Words for an ad with signs; `undefined` for every other verdict. */
+/** One sign in an ad that somebody asks about is no reason to speak up. */
+const LEAST_ASKED = 2;
+
+function levelOf(verdict: Verdict): NoticeLevel | undefined {
+  if (verdict.kind === 'skipped') return undefined;
+  if (verdict.level !== 'low') return verdict.level;
+  return verdict.voice === 'question' && verdict.evidence.length >= LEAST_ASKED ? 'question' : undefined;
+}
+
+const TITLES = { high: 'titleHigh', elevated: 'titleElevated', question: 'titleQuestion' } as const satisfies Record<NoticeLevel, string>;
+
+/** Words for an ad with signs, or for somebody's question about one; `undefined` for every other verdict. */
 export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<string, RuleInfo>, texts: Texts): Notice | undefined {
-  if (verdict.kind === 'skipped' || verdict.level === 'low') return undefined;
+  const level = levelOf(verdict);
+  if (verdict.kind === 'skipped' || level === undefined) return undefined;
   const { t, locale, direction } = texts;
   const inLocale = (words: Readonly<Record<string, string>> | undefined): string =>
     words?.[locale] ?? words?.[locale.split('-')[0] as string] ?? words?.en ?? '';
@@ -49,11 +64,11 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
     { title: t('nextTitle'), items: [t('nextCheck'), t('nextKeep'), t('nextTalk')] },
   ];
   return {
-    level: verdict.level,
+    level,
     locale,
     direction,
-    label: t('badgeLabel', { count }),
-    title: t(verdict.level === 'high' ? 'titleHigh' : 'titleElevated', { count }),
+    label: t(level === 'question' ? 'badgeLabelQuestion' : 'badgeLabel', { count }),
+    title: t(TITLES[level], { count }),
     signs: verdict.evidence.slice(0, MOST_SIGNS).map(signOf),
     sections: sections.filter(({ items }) => items.length > 0),
     limits: t('limits'),

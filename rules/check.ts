@@ -1,11 +1,12 @@
-import { parsePhrase } from './phrase';
+import { parsePhrase } from './engine/phrase';
 import { CATEGORIES, type RuleFile } from './rule';
 
 /** Something the schema cannot say is wrong with a rule; `path` leads to the place in the file. */
 export type RuleProblem = { readonly path: readonly PropertyKey[]; readonly message: string };
 
 const PROOF_LEAST = 2;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/u;
+/** Joiners are part of the spelling in Indic and Arabic scripts. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d]/u;
 
 /** Checks what the schema cannot: prefix = category, phrases parse, each language block has its proof, nothing invisible in phrases. */
 export function checkRule(id: string, rule: RuleFile, slots: ReadonlySet<string>): readonly RuleProblem[] {

@@ -33,7 +33,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (folder) => {
   });
 
   test('carries every file it reads, and no samples or examples', () => {
-    for (const name of ['rules.json', 'weights.json', 'tables.bin', '_locales/en/messages.json'])
+    for (const name of ['rules.json', 'rules.bin', 'weights.json', 'tables.bin', '_locales/en/messages.json'])
       expect([name, existsSync(join(path, name))]).toEqual([name, true]);
     expect(readdirSync(path, { recursive: true }).filter((name) => /jsonl|\.yml/.test(String(name)))).toEqual([]);
     expect(readFileSync(join(path, 'rules.json'), 'utf8')).not.toContain('falsepositives');

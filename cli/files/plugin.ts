@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ShippedRules } from '@/platform/brain-files';
-import { compileRules } from '@/rules/compile';
-import type { RulePack } from '@/rules/rule';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { RuleInfo } from '@/platform/brain-files';
+import { toBytes } from '@/rules/engine/bytes';
+import { compileRules } from '@/rules/engine/compile';
 import { loadPack, toRulePack } from './rules';
 import { loadSites } from './sites';
 import { type Problem, printProblems } from './yaml';
@@ -38,17 +38,18 @@ export type Asset =
 export function brainAssets(root: string): readonly Asset[] {
   const pack = loadPack(join(root, 'rules'));
   refuse(pack.problems);
+  const shipped = toRulePack(pack);
+  const infos = shipped.rules.map(({ phrases: _, unless: __, ...rule }): RuleInfo => rule);
+  const compiled = join(root, '.output', 'rules.bin');
+  mkdirSync(dirname(compiled), { recursive: true });
+  writeFileSync(compiled, toBytes(compileRules(shipped)));
   const weights = join(root, 'model', 'weights');
   return [
-    { contents: JSON.stringify(toShipped(toRulePack(pack))), relativeDest: 'rules.json' },
+    { contents: JSON.stringify(infos), relativeDest: 'rules.json' },
+    { absoluteSrc: compiled, relativeDest: 'rules.bin' },
     { contents: JSON.stringify(JSON.parse(readFileSync(join(weights, 'weights.json'), 'utf8'))), relativeDest: 'weights.json' },
     { absoluteSrc: join(weights, 'tables.bin'), relativeDest: 'tables.bin' },
   ];
-}
-
-/** The phrases ready to run, and of each rule what the screens say of it. */
-function toShipped(pack: RulePack): ShippedRules {
-  return { compiled: compileRules(pack), rules: pack.rules.map(({ phrases: _, unless: __, ...rule }) => rule) };
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -1,8 +1,9 @@
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { checkRule } from '@/rules/check';
-import { slotNames } from '@/rules/compile';
-import { type Lexicon, type Rule, type RuleFile, RuleFileSchema, type RulePack } from '@/rules/rule';
+import { slotNames } from '@/rules/engine/compile';
+import { LANGUAGES, type Lexicon, type Rule, type RuleFile, RuleFileSchema, type RulePack } from '@/rules/rule';
+import { type MoneyWords, NO_MONEY } from '@/rules/text/money';
 import { type Problem, readYaml, yamlFiles } from './yaml';
 
 /** A rule with its proof, as the tests and the tools need it. */
@@ -11,21 +12,55 @@ export type LoadedRule = { readonly id: string; readonly file: string; readonly 
 export type LoadedPack = {
   readonly rules: readonly LoadedRule[];
   readonly lexicons: readonly Lexicon[];
+  readonly money: MoneyWords;
   readonly problems: readonly Problem[];
 };
 
 const LexiconSchema = v.strictObject({
   slot: v.pipe(v.string(), v.regex(/^[a-z]+(:[a-z]+)?$/, 'must be like "place:hub"')),
   sources: v.pipe(v.array(v.string()), v.minLength(1)),
-  words: v.record(v.string(), v.pipe(v.array(v.string()), v.minLength(1))),
-  except: v.optional(v.record(v.string(), v.array(v.string()))),
+  words: v.record(v.picklist(LANGUAGES), v.pipe(v.array(v.string()), v.minLength(1))),
+  except: v.optional(v.record(v.picklist(LANGUAGES), v.array(v.string()))),
 });
+
+const words = v.pipe(v.array(v.string()), v.minLength(1));
+const period = v.optional(v.array(v.string()), []);
+
+/** `lexicons/money.yml`: what `text/money.ts` reads amounts with. */
+const MoneySchema = v.strictObject({
+  sources: words,
+  currencies: v.record(
+    v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as "THB"')),
+    v.strictObject({
+      norm: v.optional(v.pipe(v.number(), v.minValue(1))),
+      words: v.optional(words),
+      before: v.optional(words),
+      after: v.optional(words),
+    }),
+  ),
+  scales: v.array(
+    v.strictObject({
+      factor: v.pipe(v.number(), v.minValue(10)),
+      words: v.optional(words),
+      before: v.optional(words),
+      currency: v.optional(v.string()),
+    }),
+  ),
+  periods: v.strictObject({ hour: period, day: period, week: period, month: period, year: period }),
+  ranges: words,
+});
+const MONEY_FILE = 'money.yml';
 
 /** Reads every rule and lexicon below `folder` (the `rules` folder). One bad file never hides the others: it becomes a problem. */
 export function loadPack(folder: string): LoadedPack {
   const problems: Problem[] = [];
   const lexicons: Lexicon[] = [];
+  let money = NO_MONEY;
   for (const file of yamlFiles(join(folder, 'lexicons'))) {
+    if (basename(file) === MONEY_FILE) {
+      money = readYaml(file, MoneySchema, problems)?.value ?? NO_MONEY;
+      continue;
+    }
     const read = readYaml(file, LexiconSchema, problems);
     if (read === undefined) continue;
     const { slot, words, except = {} } = read.value;
@@ -41,14 +76,15 @@ export function loadPack(folder: string): LoadedPack {
     problems.push(...found);
     if (found.length === 0) rules.push({ id, file, rule: read.value });
   }
-  return { rules, lexicons, problems };
+  return { rules, lexicons, money, problems };
 }
 
 /** The part of a loaded pack that ships: no examples, no references, no deprecated rules. */
-export function toRulePack({ rules, lexicons }: Pick<LoadedPack, 'rules' | 'lexicons'>): RulePack {
+export function toRulePack({ rules, lexicons, money }: Pick<LoadedPack, 'rules' | 'lexicons' | 'money'>): RulePack {
   const shipped = rules.filter(({ rule }) => rule.status !== 'deprecated');
   return {
     lexicons,
+    money,
     rules: shipped.map(({ id, rule }): Rule => {
       const { examples: _, falsepositives: __, references: ___, ...rest } = rule;
       return { id, ...rest };

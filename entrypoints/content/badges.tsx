@@ -73,7 +73,7 @@ export function createBadges(signal: AbortSignal): Badges {
     show,
     remove,
     has: (element) => marks.has(element),
-    count: () => marks.size,
+    count: () => [...marks.values()].filter(({ notice }) => notice.level !== 'question').length,
     owns: ({ addedNodes, removedNodes }) => {
       const nodes = [...addedNodes, ...removedNodes];
       return nodes.length > 0 && nodes.every((node) => hosts.has(node));

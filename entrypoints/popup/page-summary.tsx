@@ -24,7 +24,8 @@ export function PageSummary({ state, texts, show }: Props) {
 
 function States({ posts, t, show }: { readonly posts: readonly PagePost[]; readonly t: Texts['t']; readonly show: (key: string) => void }) {
   const flagged = posts.filter(({ outcome }) => outcome.kind === 'assessed' && outcome.level !== 'low');
-  const checked = posts.filter(({ outcome }) => outcome.kind === 'assessed' && outcome.level === 'low');
+  const asking = posts.filter(({ outcome }) => outcome.kind === 'assessed' && outcome.notice?.level === 'question');
+  const checked = posts.filter(({ outcome }) => outcome.kind === 'assessed' && outcome.level === 'low' && outcome.notice === undefined);
   const unchecked = posts.filter(({ outcome }) => outcome.kind === 'skipped');
   const reasons = new Map<string, number>();
   for (const { outcome } of unchecked) if (outcome.kind === 'skipped') reasons.set(outcome.why, (reasons.get(outcome.why) ?? 0) + 1);
@@ -37,6 +38,14 @@ function States({ posts, t, show }: { readonly posts: readonly PagePost[]; reado
           <FlaggedPost key={post.key} post={post} label={t('flaggedShow')} show={show} />
         ))}
       </section>
+      {asking.length > 0 && (
+        <section class="state">
+          <h2>{t('askingTitle', { count: asking.length })}</h2>
+          {asking.map((post) => (
+            <FlaggedPost key={post.key} post={post} label={t('flaggedShow')} show={show} />
+          ))}
+        </section>
+      )}
       {checked.length > 0 && (
         <section class="state checked">
           <h2>{t('checkedTitle', { count: checked.length })}</h2>
@@ -62,7 +71,7 @@ function States({ posts, t, show }: { readonly posts: readonly PagePost[]; reado
 type FlaggedProps = { readonly post: PagePost; readonly label: string; readonly show: (key: string) => void };
 
 function FlaggedPost({ post, label, show }: FlaggedProps) {
-  const level = post.outcome.kind === 'assessed' && post.outcome.level === 'high' ? 'high' : 'elevated';
+  const level = (post.outcome.kind === 'assessed' ? post.outcome.notice?.level : undefined) ?? 'elevated';
   const snippet = post.text.replace(/\s+/g, ' ').slice(0, SNIPPET);
   return (
     <button type="button" class={`post ${level}`} title={label} onClick={() => show(post.key)}>

@@ -1,7 +1,16 @@
 import type { Random } from './random';
 
 /** Ways to spoil a text a little, as people, sites and evaders do. Used on every label alike, so that noise is no sign of anything. */
-const WAYS: readonly ((text: string, random: Random) => string)[] = [withTypos, withoutLine, cutOff, withLookalikes, withInvisibles];
+const WAYS: readonly ((text: string, random: Random) => string)[] = [
+  withTypos,
+  withoutLine,
+  cutOff,
+  withLookalikes,
+  withInvisibles,
+  withSplitWords,
+  withEmoji,
+  withoutAccents,
+];
 
 const LOOKALIKE: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', i: 'і', c: 'с', p: 'р', x: 'х', y: 'у' };
 
@@ -42,4 +51,34 @@ function withLookalikes(text: string, random: Random): string {
 
 function withInvisibles(text: string, random: Random): string {
   return [...text].map((char) => (/\p{L}/u.test(char) && random() < 0.06 ? `${char}\u200b` : char)).join('');
+}
+
+const SIGNS = ['.', '*', '/', ' ', '🔥', '-', '|'];
+
+/** One sign inside some of the words: `tele.gram`. */
+function withSplitWords(text: string, random: Random): string {
+  const sign = SIGNS[Math.floor(random() * SIGNS.length)] as string;
+  return text.replace(/(\p{L}\p{M}*){6,}/gu, (word) => {
+    const letters = word.match(/\p{L}\p{M}*/gu) ?? [];
+    const at = 2 + Math.floor(random() * (letters.length - 3));
+    return random() < 0.6 ? `${letters.slice(0, at).join('')}${sign}${letters.slice(at).join('')}` : word;
+  });
+}
+
+const EMOJI = ['✨', '🔥', '💼', '✅', '➡️'];
+
+/** Emoji between words, as decoration. */
+function withEmoji(text: string, random: Random): string {
+  const emoji = EMOJI[Math.floor(random() * EMOJI.length)] as string;
+  return text.replace(/ /g, () => (random() < 0.5 ? ` ${emoji} ` : ' '));
+}
+
+/** Typed on a keyboard without accents; Thai, Indic and Burmese marks are no accents. */
+function withoutAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/(?<=[A-Za-z]\p{M}*)\p{M}/gu, '')
+    .normalize('NFC')
+    .replaceAll('đ', 'd')
+    .replaceAll('ı', 'i');
 }

@@ -1,5 +1,5 @@
 import { type Features, type RuleTable, toFeatures } from '@/model/features';
-import type { Matcher } from '@/rules/matcher';
+import type { Matcher } from '@/rules/engine/matcher';
 import { augment } from './augment';
 import { createRandom } from './random';
 import type { Sample } from './samples';

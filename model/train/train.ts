@@ -3,7 +3,7 @@ import { sigmoid, sumTables } from '@/model/logit';
 import { addUnits, BUCKET_BITS, BUCKETS, hash } from '@/model/ngrams';
 import { SCRIPTS } from '@/model/shape';
 import { FEATURES_VERSION, TABLE_BYTES, type WeightsHeader } from '@/model/weights';
-import type { Matcher } from '@/rules/matcher';
+import type { Matcher } from '@/rules/engine/matcher';
 import { calibrate, type Judged } from './calibrate';
 import { type HeadRow, type TrainedHead, trainHead } from './head';
 import { type Rate, toRate } from './metrics';

@@ -5,8 +5,8 @@ import { assess, type Brain } from '@/model/assess';
 import { HEAD_INPUTS } from '@/model/features';
 import { loadSamples } from '@/model/train/samples';
 import { runHead } from '@/model/train/train';
-import { compileRules } from '@/rules/compile';
-import { createMatcher, findMatches } from '@/rules/matcher';
+import { compileRules } from '@/rules/engine/compile';
+import { createMatcher, findMatches } from '@/rules/engine/matcher';
 import type { RulePack } from '@/rules/rule';
 import { asIs, atLeast, atMost, type Row } from './table';
 
@@ -41,7 +41,7 @@ export function engineRows(brain: Brain, pack: RulePack): readonly Row[] {
     atMost('the same, 99th percentile', one.p99, 2, 'ms'),
     asIs('the same, median, as a multiple of the baseline', one.median / baseline.median, 'x'),
     atMost('time of 8 times the text, as a multiple (linear: 8)', lengthRatio(brain), 9, 'x'),
-    asIs(`rules alone (${pack.rules.length} rules, ${plain.words.length.toLocaleString('en')} words), median`, match.median, 'ms'),
+    asIs(`rules alone (${pack.rules.length} rules, ${plain.words.toLocaleString('en')} words), median`, match.median, 'ms'),
     atMost('rules alone with twice the phrases, as a multiple', matchDoubled.median / match.median, 1.2, 'x'),
     atLeast('posts a second on one core, in batches', batch, 4_000, ''),
     asIs('compile all rules', compileTime(pack), 'ms'),

@@ -3,7 +3,7 @@ import { createJudge } from '@/entrypoints/content/judge';
 import { keyOf } from '@/entrypoints/content/key';
 import type { Outcome } from '@/platform/messages';
 
-const LOW: Outcome = { kind: 'assessed', level: 'low', probability: 0, rules: [] };
+const LOW: Outcome = { kind: 'assessed', level: 'low', probability: 0, voice: 'offer', rules: [] };
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -5,7 +5,7 @@ import { readPack } from '@/cli/files/brain';
 import { FOLDERS } from '@/cli/files/paths';
 import { createBrain } from '@/model/brain';
 import { TABLE_BYTES, toWeights } from '@/model/weights';
-import { compileRules } from '@/rules/compile';
+import { compileRules } from '@/rules/engine/compile';
 
 const header = JSON.parse(readFileSync(join(FOLDERS.weights, 'weights.json'), 'utf8')) as Record<string, unknown>;
 const tables = new ArrayBuffer(TABLE_BYTES);

@@ -1,6 +1,8 @@
 import { BREAK, classOf, DIGIT, INVISIBLE, MARK, SPACE, UNSPACED } from './characters';
 import { undisguise } from './disguise';
+import { foldLetters } from './letters';
 import { createDraft, type Draft, type Reading, toReading, toText, write, writeUnit } from './reading';
+import { fromZawgyi, isZawgyi } from './zawgyi';
 
 /** Marks kept on one letter; more are decoration, and a page can pile up thousands. */
 const MOST_MARKS = 8;
@@ -13,16 +15,23 @@ const LINE_BREAK = 10;
  * disguise off, each only where it differs. Never throws; offsets lead back to `text`. Time is linear in the length.
  */
 export function readings(text: string): readonly Reading[] {
-  const plain = toPlain(text);
+  if (BURMESE.test(text) && isZawgyi(text)) {
+    const typed = toPlain(text, false);
+    return [toReading(typed, false), toReading(fromZawgyi(toText(typed), typed), false)];
+  }
+  const plain = toPlain(text, true);
   return [toReading(plain, false), ...undisguise(plain)];
 }
 
+const BURMESE = /[\u1000-\u109f]/;
+
 /** A phrase or word brought to the form of a plain reading. */
 export function normalize(text: string): string {
-  return toText(toPlain(text)).trim();
+  return toText(toPlain(text, true)).trim();
 }
 
-function toPlain(text: string): Draft {
+/** `sorts`: marks come in one order, however they were typed. */
+function toPlain(text: string, sorts: boolean): Draft {
   const draft = createDraft(text.length + 8);
   for (let i = 0; i < text.length; ) {
     const unit = text.charCodeAt(i);
@@ -31,7 +40,7 @@ function toPlain(text: string): Draft {
       writeUnit(draft, unit >= 65 && unit <= 90 ? unit + 32 : unit === 96 ? 39 : unit, i, i + 1);
       i++;
     } else if ((classOf(unit) & SPACE) !== 0) i = takeSpace(text, i, draft);
-    else i = takeCluster(text, i, draft);
+    else i = takeCluster(text, i, draft, sorts);
   }
   return draft;
 }
@@ -57,18 +66,22 @@ function isUnspaced(unit: number): boolean {
 }
 
 /** A letter and its marks are folded together, so that composed and decomposed spellings read the same. */
-function takeCluster(text: string, start: number, draft: Draft): number {
+function takeCluster(text: string, start: number, draft: Draft, sorts: boolean): number {
   const code = text.codePointAt(start) as number;
   let end = start + (code > 0xffff ? 2 : 1);
   let kept = end;
   for (let marks = 0; end < text.length; marks++) {
     const next = text.codePointAt(end) as number;
-    if (next < FIRST_MARK || (classOf(next) & MARK) === 0) break;
+    if (next < FIRST_MARK || !belongs(next, code)) break;
     end += next > 0xffff ? 2 : 1;
     if (marks < MOST_MARKS) kept = end;
   }
+  if (isJoiner(code) && isJoined(draft.units[draft.length - 1] ?? 0)) return end;
   if (isUncomposed(code)) {
-    for (let i = start; i < kept; i++) writeFolded(draft, text.charCodeAt(i), start, end);
+    if (sorts && kept - start > 2 && isReordered(text, start, kept)) {
+      const marks = [...text.slice(start + 1, kept)].sort((a, b) => rankOf(a) - rankOf(b));
+      for (const char of [text[start] as string, ...marks]) writeFolded(draft, char.charCodeAt(0), start, end);
+    } else for (let i = start; i < kept; i++) writeFolded(draft, text.charCodeAt(i), start, end);
     return end;
   }
   const single = kept === start + 1 ? foldUnit(code) : 0;
@@ -79,13 +92,43 @@ function takeCluster(text: string, start: number, draft: Draft): number {
   return end;
 }
 
+/** Joiners and the mark of a place where a line may break: part of honest spelling in Arabic, Indic and unspaced scripts. */
+function isJoiner(code: number): boolean {
+  return code === 0x200b || code === 0x200c || code === 0x200d || code === 0x2060;
+}
+
+function isJoined(before: number): boolean {
+  return before >= 0x600 && before <= 0x17ff;
+}
+
+/** A mark, a half-width voice mark, or a vowel or final consonant of a Korean syllable typed in pieces. */
+function belongs(code: number, base: number): boolean {
+  if ((classOf(code) & MARK) !== 0 || code === 0xff9e || code === 0xff9f) return true;
+  return base >= 0x1100 && base <= 0x1112 && code >= 0x1161 && code <= 0x11c2;
+}
+
 const BURMESE_COMPOSED = 0x1025;
 
 /** Letters of scripts in which no letter and mark ever make one character: their units are folded one by one. Most text of such scripts. */
 function isUncomposed(code: number): boolean {
-  if (code < 0xe00 || code > 0x17ff || code === BURMESE_COMPOSED) return false;
+  if (code < 0xe00 || code > 0x17ff || code === BURMESE_COMPOSED || (code >= 0x1100 && code <= 0x11ff)) return false;
   const bits = classOf(code);
   return (bits & UNSPACED) !== 0 && (bits & DIGIT) === 0;
+}
+
+/** Marks typed in another order than most people do; they look the same. */
+function isReordered(text: string, start: number, end: number): boolean {
+  for (let i = start + 2; i < end; i++) if (rankOf(text[i] as string) < rankOf(text[i - 1] as string)) return true;
+  return false;
+}
+
+const BURMESE_ORDER = '\u1039\u103b\u103c\u103d\u103e\u1031\u102d\u102e\u1032\u102f\u1030\u102b\u102c\u103a\u1036\u1037\u1038';
+
+/** Place of a mark in its cluster. What stacks a consonant below (Burmese, Khmer) is left where it is, and so is all behind it. */
+function rankOf(mark: string): number {
+  const code = mark.charCodeAt(0);
+  if (code >= 0x0e00 && code <= 0x0eff) return code;
+  return Math.max(0, BURMESE_ORDER.indexOf(mark));
 }
 
 function writeFolded(draft: Draft, unit: number, start: number, end: number): void {
@@ -131,17 +174,24 @@ function fold(cluster: string): string {
 
 function foldCluster(cluster: string): string {
   const base = cluster.codePointAt(0) as number;
-  if ((classOf(base) & DIGIT) !== 0) return `${digitOf(base)}${cluster.slice(base > 0xffff ? 2 : 1)}`;
+  if (base >= 0x249c && base <= 0x24b5) return cluster; // a letter in parentheses; NFKC would make three characters of it
+  if ((classOf(base) & DIGIT) !== 0 && !isShanDigit(base)) return `${digitOf(base)}${cluster.slice(base > 0xffff ? 2 : 1)}`;
   const lower = cluster
+    .replaceAll('´', "'") // NFKC would make a blank of it
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFKC')
     .replace(/\u0307/gu, '')
     .replaceAll('ı', 'i');
-  return lower
-    .replace(/[’‘ʼ`´]/gu, "'")
+  return foldLetters(lower)
+    .replace(/[’‘ʼʻ`´]/gu, "'")
     .replace(/[‐‑‒–—―−]/gu, '-')
     .replace(/\s+/gu, ' ');
+}
+
+/** These stand for signs in texts typed for the Zawgyi font, and for digits hardly ever. */
+function isShanDigit(code: number): boolean {
+  return code >= 0x1090 && code <= 0x1099;
 }
 
 /** Value of a decimal digit of any script: they stand in rows of ten. */

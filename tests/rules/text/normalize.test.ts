@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalize, readings } from '@/rules/normalize';
-import { toPageSpan } from '@/rules/reading';
+import { normalize, readings } from '@/rules/text/normalize';
+import { toPageSpan } from '@/rules/text/reading';
 
 /** What the page's own text shows where a reading says `words`. */
 function inPage(text: string, words: string): string | undefined {

@@ -1,5 +1,4 @@
-import type { Span } from './rule';
-import { findSlots, type SlotHit } from './slots';
+import type { Span } from '@/rules/rule';
 
 /** One way to read a text. `from[i]`..`to[i]` is where UTF-16 unit `i` of `text` came from in the page's own text. */
 export type Reading = {
@@ -8,8 +7,6 @@ export type Reading = {
   readonly to: Int32Array;
   /** A disguise had to be taken off to get here. */
   readonly disguised: boolean;
-  /** Amounts, contacts and ages in `text`, by end. */
-  readonly slots: readonly SlotHit[];
 };
 
 /** A reading being written, one UTF-16 unit at a time. */
@@ -67,14 +64,7 @@ export function toText({ units, length }: Draft): string {
 }
 
 export function toReading(draft: Draft, disguised: boolean): Reading {
-  const text = toText(draft);
-  return {
-    text,
-    from: draft.from.subarray(0, draft.length),
-    to: draft.to.subarray(0, draft.length),
-    disguised,
-    slots: findSlots(text),
-  };
+  return { text: toText(draft), from: draft.from.subarray(0, draft.length), to: draft.to.subarray(0, draft.length), disguised };
 }
 
 /** The span of the page's text that `start`..`end` of the reading came from. */

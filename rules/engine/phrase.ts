@@ -1,5 +1,5 @@
-import { classOf, MARK, UNSPACED, WORD } from './characters';
-import { normalize } from './normalize';
+import { classOf, MARK, UNSPACED, WORD } from '@/rules/text/characters';
+import { normalize } from '@/rules/text/normalize';
 
 /** One spelling to look for, in the form of a plain reading. `open`: the last word may go on (`pay*`). */
 export type Literal = { readonly text: string; readonly open: boolean };
@@ -209,5 +209,6 @@ function addSpelling(builder: Builder, spelling: string, { from, to, link }: Pic
 
 /** The parts were plain already; only where they meet may there be a blank too many. */
 function joined(text: string): string {
-  return text.includes(' ') && /[^ -~]/.test(text) ? normalize(text) : text;
+  if (!text.includes(' ')) return text;
+  return /[^ -~]/.test(text) ? normalize(text) : text.replace(/ {2,}/g, ' ');
 }

@@ -1,15 +1,21 @@
-import { CONFUSABLE, classOf, INVISIBLE, LATIN, LETTER, MARK, WORD } from './characters';
-import { CONFUSABLES, LEET } from './confusables';
+import { CONFUSABLE, classOf, INVISIBLE, LATIN, LETTER, MARK, UNSPACED, WORD } from './characters';
+import { CONFUSABLES, FOR_CYRILLIC, LEET } from './confusables';
 import { copyUnits, createDraft, type Draft, type Reading, toReading, toText, write } from './reading';
 import { joinSpaced } from './spaced';
+import { turnBack } from './turned';
 
 const VIETNAMESE = /[ơưđ\u1ea0-\u1ef9]/u;
 /** A larger share of accented letters than any Latin spelling has is a decorated text. */
 const DECORATED = 0.3;
 
+const MOSTLY = 0.6;
+
 /** Readings of a plain draft with its disguise taken off: letters in place of look-alikes, then spaced-out words joined. */
-export function undisguise(plain: Draft): readonly Reading[] {
+export function undisguise(typed: Draft): readonly Reading[] {
   const found: Reading[] = [];
+  const turned = turnBack(typed);
+  if (turned !== undefined) found.push(toReading(turned, true));
+  const plain = turned ?? typed;
   const bare = suspicious(plain) ? toBare(plain) : plain;
   if (bare !== plain && differs(bare, plain)) found.push(toReading(bare, true));
   const joined = joinSpaced(bare);
@@ -33,14 +39,15 @@ function suspicious({ units, length }: Draft): boolean {
       if (unit >= 97 && unit <= 122) {
         seen.latin++;
         word |= LATIN;
-      } else if (isLeetAt(units, i)) return true;
+      } else if (isLeetAt(units, i) || isNoiseAt(units, i)) return true;
       else word = 0;
     } else {
-      if (unit === 0xd83c || unit === 0xdb40) return true; // enclosed letters, tags
+      if (unit === 0xd83c || unit === 0xdb40 || (unit >= 0x249c && unit <= 0x24b5)) return true; // enclosed letters, tags
       const bits = classOf(unit);
-      if ((bits & INVISIBLE) !== 0 || ((bits & MARK) !== 0 && i > 0 && (units[i - 1] as number) < 0x590)) return true;
+      if ((bits & INVISIBLE) !== 0 || ((bits & MARK) !== 0 && i > 0 && takesNoMarks(units[i - 1] as number))) return true;
       if ((bits & LETTER) === 0) word = 0;
       else if ((bits & LATIN) !== 0) {
+        if ((bits & CONFUSABLE) !== 0 && isSmallCapital(unit)) return true;
         seen.accented++;
         word |= LATIN;
         seen.vietnamese ||= unit >= 0x1ea0 || unit === 0x1a1 || unit === 0x1b0;
@@ -66,6 +73,19 @@ function isLeetAt(units: Uint16Array, i: number): boolean {
   let end = i + 1;
   while (isLetterUnit(units[end])) end++;
   return units[end] !== POINT;
+}
+
+const NOISE = new Set([...'.*^`_|+=~'].map((char) => char.charCodeAt(0)));
+
+/** A sign between two letters of a script without spaces, where nobody needs one. */
+function isNoiseAt(units: ArrayLike<number>, i: number): boolean {
+  return NOISE.has(units[i] as number) && isUnspacedLetter(units[i - 1]) && isUnspacedLetter(units[i + 1]);
+}
+
+function isUnspacedLetter(unit: number | undefined): boolean {
+  if (unit === undefined) return false;
+  const bits = classOf(unit);
+  return (bits & UNSPACED) !== 0 && (bits & (LETTER | MARK)) !== 0;
 }
 
 const AT = 64;
@@ -96,22 +116,29 @@ function toBare(plain: Draft): Draft {
   return bare;
 }
 
-type TextTraits = { readonly latinShare: number; readonly keepsAccents: boolean };
+/** `posing`: no letter of the text needs another alphabet, so a word of look-alikes is one of Latin letters. `cyrillic`: most words are Cyrillic ones. */
+type TextTraits = { readonly posing: boolean; readonly cyrillic: boolean; readonly keepsAccents: boolean };
 
 function traitsOf(draft: Draft): TextTraits {
   let letters = 0;
+  let foreign = 0;
+  let cyrillic = 0;
   let latin = 0;
   let accented = 0;
   for (let i = 0; i < draft.length; i++) {
     const bits = classOf(draft.units[i] as number);
     if ((bits & LETTER) === 0) continue;
     letters++;
-    if ((bits & LATIN) === 0) continue;
+    if ((bits & LATIN) === 0) {
+      if ((bits & CONFUSABLE) === 0) foreign++;
+      if ((draft.units[i] as number) >> 8 === 4) cyrillic++;
+      continue;
+    }
     latin++;
     if ((draft.units[i] as number) > 0x7f) accented++;
   }
   const decorated = accented > DECORATED * latin && !VIETNAMESE.test(toText(draft));
-  return { latinShare: latin / Math.max(1, letters), keepsAccents: !decorated };
+  return { cyrillic: cyrillic > letters / 3, posing: foreign === 0 || latin / Math.max(1, letters) > MOSTLY, keepsAccents: !decorated };
 }
 
 /** Drops what cannot be seen and marks piled on letters that take none; enclosed letters become letters. */
@@ -124,16 +151,30 @@ function stripInvisible(plain: Draft): Draft {
     const bits = classOf(code);
     const start = plain.from[i] as number;
     const end = plain.to[pair ? i + 1 : i] as number;
-    const piled = (bits & MARK) !== 0 && out.length > 0 && (out.units[out.length - 1] as number) < 0x590;
-    if ((bits & INVISIBLE) === 0 && !piled) write(out, enclosedLetter(code) ?? String.fromCodePoint(code), start, end);
+    const piled = (bits & MARK) !== 0 && out.length > 0 && takesNoMarks(out.units[out.length - 1] as number);
+    if (piled) bareLast(out); // the first of the pile may have made one letter with it
+    if ((bits & INVISIBLE) === 0 && !piled && !isNoiseAt(plain.units, i))
+      write(out, enclosedLetter(code) ?? String.fromCodePoint(code), start, end);
     if (pair) i++;
   }
   return out;
 }
 
-/** The letter in a negative circle, negative square or regional indicator; NFKC knows the other enclosed ones. */
+/** Of a script whose letters and accents make one character: a mark that is left over is decoration. */
+function takesNoMarks(unit: number): boolean {
+  return unit < 0x590 || (unit >= 0x1e00 && unit < 0x2000);
+}
+
+function bareLast(draft: Draft): void {
+  const last = draft.length - 1;
+  draft.units[last] = String.fromCharCode(draft.units[last] as number)
+    .normalize('NFD')
+    .charCodeAt(0);
+}
+
+/** The letter in parentheses, in a negative circle or square, or of a regional indicator; NFKC knows the other enclosed ones. */
 function enclosedLetter(code: number): string | undefined {
-  for (const first of [0x1f150, 0x1f170, 0x1f1e6]) {
+  for (const first of [0x249c, 0x1f150, 0x1f170, 0x1f1e6]) {
     if (code >= first && code < first + 26) return String.fromCharCode(97 + code - first);
   }
   return undefined;
@@ -150,7 +191,7 @@ function inToken(unit: number): boolean {
 }
 
 function writeToken(draft: Draft, start: number, end: number, text: TextTraits, out: Draft): void {
-  if (text.keepsAccents && !isOdd(draft.units, start, end)) {
+  if (text.keepsAccents && !text.cyrillic && !isOdd(draft.units, start, end)) {
     copyUnits(draft, start, end, out);
     return;
   }
@@ -173,23 +214,41 @@ function isOdd(units: Uint16Array, start: number, end: number): boolean {
   return false;
 }
 
-/** Look-alikes inside a word that also has Latin letters; or a whole word of look-alikes in a text otherwise Latin. */
+/**
+ * Look-alikes inside a word that also has letters of the script they pose as; a whole word of look-alikes in a text otherwise Latin; and
+ * letters that no language writes words with (small capitals).
+ */
 function unmix(token: readonly string[], text: TextTraits): readonly string[] {
   const letters = token.filter(isLetter);
   const alike = letters.filter((char) => char > '\u007f' && CONFUSABLES.has(char));
+  const cyrillic = letters.filter((char) => isCyrillic(char) && !alike.includes(char));
+  if (cyrillic.length > 0)
+    return letters.some((char) => FOR_CYRILLIC.has(char)) ? token.map((char) => FOR_CYRILLIC.get(char) ?? char) : token;
+  if (text.cyrillic && letters.length > 1 && letters.every((char) => FOR_CYRILLIC.has(char)))
+    return token.map((char) => FOR_CYRILLIC.get(char) ?? char);
   if (alike.length === 0) return token;
   const mixed =
     letters.some((char) => isLatin(char) && !alike.includes(char)) && letters.every((char) => isLatin(char) || CONFUSABLES.has(char));
-  const posing = alike.length === letters.length && letters.length > 1 && text.latinShare > 0.6;
-  const fromElsewhere = alike.some((char) => !isLatin(char));
+  const posing = alike.length === letters.length && letters.length > 1 && text.posing;
+  const fromElsewhere = alike.some((char) => !isLatin(char) || isSmallCapital(char.charCodeAt(0)));
   return fromElsewhere && (mixed || posing) ? token.map((char) => CONFUSABLES.get(char) ?? char) : token;
+}
+
+function isCyrillic(char: string): boolean {
+  return char >= '\u0400' && char <= '\u052f';
+}
+
+/** Letters of phonetic alphabets that look like small capitals. */
+function isSmallCapital(unit: number): boolean {
+  return (unit >= 0x1d00 && unit <= 0x1d7f) || (unit >= 0x0250 && unit <= 0x02af) || (unit >= 0xa730 && unit <= 0xa7ff);
 }
 
 /** Digits and signs between letters become letters: `t3legram`; never in numbers, prices, handles or e-mail addresses. */
 function unleet(token: readonly string[]): readonly string[] {
   if (!token.some((char) => LEET.has(char)) || token[0] === '@') return token;
   const letters = token.filter((char) => char >= 'a' && char <= 'z').length;
-  if (letters < 3 || token.filter((char) => LEET.has(char)).length > letters) return token;
+  const signs = token.filter((char) => LEET.has(char)).length;
+  if (letters < 2 || signs > letters || (letters + signs < 4 && !token.some((char) => char === '@' || char === '$'))) return token;
   return token.map((char, i) => {
     const letter = LEET.get(char);
     const inside = isLetter(token[i + 1]) || LEET.has(token[i + 1] ?? '');

@@ -1,9 +1,12 @@
+import { findMoney, type MoneyReader } from './money';
+
 /** Typed slots that no word list can hold: amounts, contacts, ages. Their regular expressions are bounded, so time stays linear. */
 export type SlotHit = { readonly slot: string; readonly start: number; readonly end: number };
 
 /** Slots found by pattern; those of the lexicons come on top. `contact` holds every `contact:*`. */
 export const PATTERN_SLOTS = [
   'money',
+  'money:high',
   'age',
   'contact',
   'contact:link',
@@ -13,12 +16,7 @@ export const PATTERN_SLOTS = [
   'url',
 ] as const;
 
-const NUMBER = `(?:[0-9]{1,3}(?:[.,']?[0-9]{3}){0,4}(?:[.,][0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3})`;
-const SCALE = `(?:k|tr[0-9]|m|mil|mn|million|jt|jutaan|juta|rb|ribu|tr|trieu|triệu|củ|lakhs?|lacs?|crore|w|万|萬|千|พัน|หมื่น|แสน|သောင်း|သိန်း|thousand|libo)`;
-const BEFORE = String.raw`(?:us\$|usd|usdt|hk\$|hkd|nt\$|ntd|twd|s\$|sgd|a\$|c\$|\$|€|£|¥|₩|₱|฿|₫|₹|rmb|cny|myr|rm|idr|rp|php|p|thb|vnd|inr|rs|pkr|npr|lkr|bdt|kes|ksh|ngn|zar|aed|krw|jpy|mmk|eur|gbp|ghs|ugx|tzs|etb|₦|৳|r|tk|shs|ဒေါ်လာ|ဘတ်|ယွမ်|ကျပ်|သိန်း|သောင်း)`;
-const AFTER = String.raw`(?:usdt?|u|dollars?|dolar|dollar|đô|đồng|vnđ|vnd|đ|baht|bath|บาท|เหรียญ|ดอลลาร์|元|块|塊|圆|人民币|人民幣|港币|港幣|港元|台币|台幣|新台幣|美金|美元|刀|泰铢|泰銖|令吉|马币|馬幣|ကျပ်|ဒေါ်လာ|ဘတ်|ယွမ်|ယန်း|သောင်းဘတ်|kyats?|mmk|ringgit|rupiah|pesos?|piso|php|rupees?|inr|rm|myr|idr|thb|sgd|hkd|twd|rmb|cny|aed|dirhams?|kes|eur|euros?|\$|naira|taka|birr|shillings?|cedis?|bob|shs|ugx|₫|฿|₱|₩|円|원|만원|铢|銖|新币|坡币|tệ|nhân dân tệ|won|yên|yen|pesos|piso)`;
-const TO = String.raw`\s?(?:-|–|~|to|s\/d|sampai|hingga|đến|den|tới|至|到|ถึง|hanggang|မှ)\s?`;
-const RANGE = String.raw`${NUMBER}\s?${SCALE}?(?:${TO}${BEFORE}?\s?${NUMBER})?`;
+const TO = String.raw`\s?(?:-|–|~|to|s\/d|sampai|hingga|đến|den|tới|至|到|ถึง|hanggang|မှ|से|থেকে|до|부터|إلى|الي|حتى|ila|a|à|até|hasta|hadi|से|देखि|முதல்|සිට|から|~)\s?`;
 
 const LINK_HOSTS = /\.me\b|whatsapp\.com|lin\.ee|wechat\.com|kakao\.com/;
 const LINK =
@@ -55,13 +53,6 @@ const PATTERNS: readonly Pattern[] = [
   {
     slot: 'age',
     find: byPattern(new RegExp(`[0-9]{2}(?:${TO}| hanggang | and | at )[0-9]{2}`, 'g')),
-    needs: (_, hasDigit) => hasDigit,
-  },
-  {
-    slot: 'money',
-    find: byPattern(
-      new RegExp(String.raw`${BEFORE}[.:]?\s?${RANGE}\s?${SCALE}?|${RANGE}\s?${SCALE}?\s?${AFTER}|${NUMBER}\s?${SCALE}`, 'g'),
-    ),
     needs: (_, hasDigit) => hasDigit,
   },
 ];
@@ -103,8 +94,8 @@ function isHostUnit(unit: number): boolean {
 
 const PHONE_DIGITS = { least: 8, most: 15 };
 
-/** Every slot hit in a reading's text, by end; hits of one kind never overlap, and what is a link is not also an amount. */
-export function findSlots(text: string): readonly SlotHit[] {
+/** Every slot hit in a reading's text, by start; hits of one kind never overlap, and what is a link is not also an amount. */
+export function findSlots(text: string, money: MoneyReader): readonly SlotHit[] {
   const hasDigit = /[0-9]/.test(text);
   const hits: SlotHit[] = [];
   let taken: Uint8Array | undefined;
@@ -118,7 +109,12 @@ export function findSlots(text: string): readonly SlotHit[] {
       if (slot.startsWith('contact:')) hits.push({ slot: 'contact', start, end });
     }
   }
-  return hits.sort((a, b) => a.end - b.end);
+  for (const { start, end, high } of findMoney(text, money)) {
+    if (taken?.[start] === 1 || taken?.[end - 1] === 1) continue;
+    hits.push({ slot: 'money', start, end });
+    if (high) hits.push({ slot: 'money:high', start, end });
+  }
+  return hits.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function fits(slot: string, text: string, start: number, end: number): boolean {
@@ -135,16 +131,9 @@ function fits(slot: string, text: string, start: number, end: number): boolean {
     const [low, high] = text.slice(start, end).match(/[0-9]{2}/g) ?? [];
     return Number(low) >= 15 && Number(high) <= 65 && Number(low) < Number(high);
   }
-  // A currency or scale in Latin letters must not be the beginning or the end of a longer word.
-  if (slot === 'money')
-    return !(isLatin(before) && isLatin(text[start] as string)) && !(isLatin(text[end - 1] as string) && isLatin(after));
   return true;
 }
 
 function isDigit(char: string): boolean {
   return char >= '0' && char <= '9';
-}
-
-function isLatin(char: string): boolean {
-  return /\p{Script=Latin}/u.test(char);
 }

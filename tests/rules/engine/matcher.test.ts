@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileRules } from '@/rules/compile';
-import { createMatcher, findMatches } from '@/rules/matcher';
-import { normalize } from '@/rules/normalize';
-import { toSentences } from '@/rules/sentences';
+import { FOLDERS } from '@/cli/files/paths';
+import { loadPack } from '@/cli/files/rules';
+import { compileRules } from '@/rules/engine/compile';
+import { createMatcher, findMatches } from '@/rules/engine/matcher';
+import { normalize } from '@/rules/text/normalize';
+import { toSentences } from '@/rules/text/sentences';
 import { packOf } from './packs';
+
+const { money } = loadPack(FOLDERS.rules);
+
+function matcherOf(...pack: Parameters<typeof packOf>) {
+  return createMatcher(compileRules({ ...packOf(...pack), money }));
+}
 
 /** The words each rule fired on. */
 function hits(phrases: Parameters<typeof packOf>[0], text: string, lexicons?: Parameters<typeof packOf>[1]): readonly string[] {
-  return findMatches(createMatcher(compileRules(packOf(phrases, lexicons))), text).map(({ span }) => text.slice(span.start, span.end));
+  return findMatches(matcherOf(phrases, lexicons), text).map(({ span }) => text.slice(span.start, span.end));
 }
 
 const CHAT = [{ slot: 'contact:chat', words: ['Telegram', '飞机', 'ไลน์'], except: ['ออนไลน์'] }];

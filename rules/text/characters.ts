@@ -15,7 +15,7 @@ export const CAPITAL = 2048;
 export const CONFUSABLE = 1024; // a letter of another script that passes for a Latin one
 
 const UNSPACED_SCRIPT =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\u30fc]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\u30fc]/u;
 const INVISIBLE_CHARACTER =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
 const STOPS = /[。！？｡।॥။៕།…]/u;
@@ -46,7 +46,7 @@ function inspect(codePoint: number): number {
   const char = String.fromCodePoint(codePoint);
   if (INVISIBLE_CHARACTER.test(char)) return INVISIBLE;
   if (/[\n\r\u2028\u2029\u000b\u000c\u0085]/.test(char)) return SPACE | BREAK;
-  if (/\s/.test(char)) return SPACE;
+  if (/[\s\u1361]/.test(char)) return SPACE; // also the colon between Ethiopic words
   if (STOPS.test(char)) return STOP;
   let bits = 0;
   if (/\p{M}/u.test(char)) bits |= MARK;

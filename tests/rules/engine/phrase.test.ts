@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Phrase, parsePhrase } from '@/rules/phrase';
+import { type Phrase, parsePhrase } from '@/rules/engine/phrase';
 
 const SLOTS = new Set(['money', 'contact:chat', 'place:hub']);
 

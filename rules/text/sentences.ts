@@ -1,11 +1,13 @@
-import { BREAK, classOf, SPACE, STOP, UNSPACED, WORD } from './characters';
+import { BREAK, classOf, MARK, SPACE, STOP, UNSPACED, WORD } from './characters';
 
 const POINT = 46;
 const EXCLAMATION = 33;
 const QUESTION = 63;
 
 /** A point behind these does not end a sentence. */
-const ABBREVIATIONS = new Set('mr ms mrs dr st sta sto lic no nr jl jln bldg co inc ltd pt tel ph tp cty bp'.split(' '));
+const ABBREVIATIONS = new Set(
+  'mr ms mrs dr st sta sto lic no nr jl jln bldg co inc ltd pt tel ph tp cty bp rs rp රු руб тыс долл'.split(' '),
+);
 const LONGEST_ABBREVIATION = 5;
 
 /**
@@ -34,6 +36,6 @@ function endsSentence(text: string, i: number): boolean {
 
 function wordBefore(text: string, end: number): string {
   let start = end;
-  while (start > 0 && end - start < LONGEST_ABBREVIATION && (classOf(text.charCodeAt(start - 1)) & WORD) !== 0) start--;
+  while (start > 0 && end - start < LONGEST_ABBREVIATION && (classOf(text.charCodeAt(start - 1)) & (WORD | MARK)) !== 0) start--;
   return text.slice(start, end);
 }

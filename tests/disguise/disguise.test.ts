@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { FOLDERS } from '@/cli/files/paths';
+import { loadPack } from '@/cli/files/rules';
+import { loadSamples } from '@/model/train/samples';
+import { brain } from '../model/brain';
+import { CLASSES } from './classes';
+import { alarmTable, disguiseTable, honestSamples } from './suite';
+
+const cells = disguiseTable(loadPack(FOLDERS.rules).rules, brain.matcher);
+
+test('the suite is wide: classes, languages and phrases', () => {
+  expect(CLASSES.length).toBeGreaterThanOrEqual(36);
+  expect(new Set(cells.map(({ language }) => language)).size).toBeGreaterThanOrEqual(12);
+  expect(
+    cells
+      .filter(({ of, className }) => of < 10 && className !== 'marks in another order')
+      .map(({ className, language }) => `${className} ${language}`),
+  ).toEqual([]);
+});
+
+test.each(CLASSES.map(({ name }) => name))('%s: at most one phrase in twenty is lost', (name) => {
+  const of = cells.filter(({ className }) => className === name);
+  const sum = (field: 'found' | 'of'): number => of.reduce((total, cell) => total + cell[field], 0);
+  expect(sum('of')).toBeGreaterThan(0);
+  expect(sum('found') / sum('of')).toBeGreaterThanOrEqual(0.95);
+});
+
+test('a disguise alone makes no honest ad look like a lure: at most one more in a thousand', () => {
+  const { samples } = loadSamples(FOLDERS.samples);
+  const table = alarmTable(honestSamples(samples, 6), brain);
+  const sum = (field: 'plain' | 'disguised' | 'of'): number => table.reduce((total, row) => total + row[field], 0);
+  expect(sum('of')).toBeGreaterThan(3_000);
+  expect((sum('disguised') - sum('plain')) / sum('of')).toBeLessThanOrEqual(0.001);
+});
