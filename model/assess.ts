@@ -23,6 +23,9 @@ const LEAST_LENGTH = 40;
 const CLEAR_BUNDLE = 3;
 /** A badge must have a reason people can read: a rule, not the wording alone. `high` needs two kinds of them, since one is never enough. */
 const ELEVATED_CATEGORIES = 1;
+/** In so little text (a title, a card of a list) one kind is not enough: a single word weighs too much there. */
+const SHORT = 80;
+const SHORT_CATEGORIES = 2;
 const HIGH_CATEGORIES = 2;
 const MOST_SPANS = 3;
 
@@ -53,7 +56,8 @@ function judge(brain: Brain, text: string, one: Case): Verdict {
   const why = whySkipped(brain, text, one, shown);
   if (why !== undefined) return { kind: 'skipped', why };
   const probability = toProbability(brain, features, one.lure);
-  const level = toLevel(brain, probability, bundle.lure);
+  const least = lengthOf(features) < SHORT ? SHORT_CATEGORIES : ELEVATED_CATEGORIES;
+  const level = bundle.lure < least ? 'low' : toLevel(brain, probability, bundle.lure);
   const signs = ruleEvidence(brain, features);
   const forLure = signs.filter((sign) => sign.share > 0);
   return {
@@ -69,11 +73,16 @@ function judge(brain: Brain, text: string, one: Case): Verdict {
 function whySkipped({ weights, classifier }: Brain, text: string, one: Case, lureCategories: number): SkipReason | undefined {
   if (!/\p{L}/u.test(text)) return 'no-text';
   if (lureCategories >= CLEAR_BUNDLE) return undefined;
-  if (readingLength(one.features.reading.text.slice(0, 400)) < LEAST_LENGTH) return 'too-short';
+  if (lengthOf(one.features) < LEAST_LENGTH) return 'too-short';
   if (classifier === undefined) return undefined;
   const least = weights.leastKnown[one.features.script];
   if (least === undefined || (one.sums.known < least && lureCategories < HIGH_CATEGORIES)) return 'language-not-covered';
   return sigmoid(one.job) < weights.thresholds.job ? 'not-a-job-ad' : undefined;
+}
+
+/** Letters there are to read, as far as it matters whether they are few. */
+function lengthOf({ reading }: Features): number {
+  return readingLength(reading.text.slice(0, 400));
 }
 
 function toProbability({ weights, rules, classifier }: Brain, features: Features, headLogit: number): number {

@@ -1,4 +1,5 @@
-import { type Findings, type Matcher, readText } from '@/rules/engine/matcher';
+import type { Matcher } from '@/rules/engine/matcher';
+import { type Findings, readText } from '@/rules/engine/read';
 import type { Direction, Match, RuleId, RuleTraits } from '@/rules/rule';
 import { type Reading, toPageSpan } from '@/rules/text/reading';
 import { type Voice, voiceOf } from '@/rules/voice';

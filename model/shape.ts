@@ -14,6 +14,7 @@ export const SCRIPTS = [
   'cyrillic',
   'arabic',
   'indic',
+  'ethiopic',
   'other',
 ] as const;
 export type Script = (typeof SCRIPTS)[number];
@@ -33,7 +34,7 @@ const RANGES: readonly (readonly [first: number, last: number, script: Script])[
   [0xe80, 0xeff, 'lao'],
   [0x1000, 0x109f, 'myanmar'],
   [0x1100, 0x11ff, 'hangul'],
-  [0x1200, 0x137f, 'other'],
+  [0x1200, 0x137f, 'ethiopic'],
   [0x1780, 0x17ff, 'khmer'],
   [0x1e00, 0x1eff, 'latin'],
   [0x3040, 0x30ff, 'kana'],

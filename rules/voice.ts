@@ -1,4 +1,4 @@
-import type { Cue } from './engine/matcher';
+import type { Cue } from './engine/read';
 import type { Match, Span } from './rule';
 import { toSentences } from './text/sentences';
 
@@ -12,13 +12,16 @@ export type Heard = {
   readonly text: string;
   /** Matches of rules that tell who speaks, with what they tell. */
   readonly matches: readonly { readonly voice: Voice; readonly span: Span }[];
-  /** Words of the lexicons `voice:offer`, `voice:report` and `voice:quote`. */
+  /** Words of the lexicons `voice:offer`, `voice:report`, `voice:quote` and `voice:kin`. */
   readonly cues: readonly Cue[];
   /** Matches of lure rules. */
   readonly signs: readonly Span[];
   /** Chat names, links and numbers that an answer could go to. */
   readonly contacts: readonly Span[];
 };
+
+/** Words by which somebody else than the recruiter is heard; a relative is only spoken of. */
+const TELLING: ReadonlySet<string> = new Set(['report', 'quote']);
 
 /** A rule says more than a word does. */
 const RULE_STRENGTH = 2;
@@ -37,15 +40,16 @@ const LEAST_OUTSIDE = 40;
 export function voiceOf(heard: Heard): Voice {
   const { text, matches, cues, signs, contacts } = heard;
   const quotes = quotedSpans(text);
-  const foreign = matches.some(({ voice }) => voice !== 'offer') || cues.some(({ kind }) => kind !== 'offer');
-  if (!foreign && quotes.length === 0) return 'offer';
+  const foreign = matches.some(({ voice }) => voice !== 'offer') || cues.some(({ kind }) => TELLING.has(kind));
+  const kin = cues.some(({ kind }) => kind === 'kin');
+  if (!foreign && !kin && quotes.length === 0) return 'offer';
   const sentences = toSentences(text);
   const isQuoted = ({ start }: Span): boolean => quotes.some((quote) => quote.start < start && start < quote.end);
   const at = ({ start }: Span): number => sentences[start] as number;
   const told = new Map<number, number>(); // sentence -> how clearly somebody else than the recruiter speaks in it
   const tell = (span: Span, strength: number): void => void told.set(at(span), (told.get(at(span)) ?? 0) + strength);
   for (const { voice, span } of matches) if (voice !== 'offer') tell(span, RULE_STRENGTH);
-  for (const { kind, span } of cues) if (kind !== 'offer') tell(span, 1);
+  for (const { kind, span } of cues) if (TELLING.has(kind)) tell(span, 1);
   const own = (span: Span): boolean => !isQuoted(span) && !told.has(at(span));
   const offers = new Set(
     [...matches.filter(({ voice }) => voice === 'offer'), ...offerCues(cues)]
@@ -57,7 +61,8 @@ export function voiceOf(heard: Heard): Voice {
   const reachable = contacts.some(own);
   const shown = offers.size === 0 && !reachable && showsAnAd(heard, quotes, isQuoted, foreign);
   const asks =
-    matches.some(({ voice }) => voice === 'question') || (isQuestion(text) && (shown || (foreign && offers.size === 0 && !reachable)));
+    matches.some(({ voice }) => voice === 'question') ||
+    (isQuestion(text) && (shown || ((foreign || kin) && offers.size === 0 && !reachable)));
   if (asks && !denied) return 'question';
   const reported = [...told].filter(([sentence]) => !offers.has(sentence));
   const strength = reported.reduce((sum, [, one]) => sum + one, 0);

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { FOLDERS } from '@/cli/files/paths';
 import { loadPack } from '@/cli/files/rules';
 import { loadSamples, type Sample } from '@/model/train/samples';
+import { LANGUAGES } from '@/rules/rule';
 import { createMoneyReader, NO_MONEY } from '@/rules/text/money';
 import { findSlots } from '@/rules/text/slots';
 
 const { samples, problems } = loadSamples(FOLDERS.samples);
-const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant', 'id', 'vi', 'th', 'fil', 'my'];
 
 function textOf(sample: Sample): string {
   return sample.text
@@ -27,20 +27,15 @@ test('every sample is valid', () => {
   expect(problems).toEqual([]);
 });
 
-test('each of the first languages has lures, honest twins, ordinary ads, warnings and other posts', () => {
-  for (const lang of LANGUAGES) {
-    const of = samples.filter((sample) => sample.lang === lang);
-    const count = (...kinds: readonly string[]): number => of.filter((sample) => kinds.includes(sample.kind)).length;
-    expect([
-      lang,
-      of.length >= 75,
-      count('lure') >= 25,
-      count('hard-lawful') >= 25,
-      count('ordinary') >= 15,
-      count('warning', 'news', 'story', 'question') >= 8,
-      count('other') >= 8,
-    ]).toEqual([lang, true, true, true, true, true, true]);
-  }
+test.each(LANGUAGES.filter((lang) => lang !== 'any'))('%s has lures, honest twins, ordinary ads, warnings and other posts', (lang) => {
+  const of = samples.filter((sample) => sample.lang === lang);
+  const count = (...kinds: readonly string[]): number => of.filter((sample) => kinds.includes(sample.kind)).length;
+  expect(of.length).toBeGreaterThanOrEqual(140);
+  expect(count('lure')).toBeGreaterThanOrEqual(45);
+  expect(count('hard-lawful')).toBeGreaterThanOrEqual(45);
+  expect(count('ordinary')).toBeGreaterThanOrEqual(20);
+  expect(count('warning', 'news', 'story', 'question')).toBeGreaterThanOrEqual(14);
+  expect(count('other')).toBeGreaterThanOrEqual(8);
 });
 
 test('no two families share a passage', () => {

@@ -7,12 +7,12 @@ import { toBytes } from '@/rules/engine/bytes';
 import { compileRules } from '@/rules/engine/compile';
 import type { RulePack } from '@/rules/rule';
 import { FOLDERS } from './paths';
-import { loadPack, toRulePack } from './rules';
+import { loadPack, loadProvenPack, toRulePack } from './rules';
 import { printProblems } from './yaml';
 
-/** The rules of the checkout. Bad rule files are named on standard error and left out. */
+/** The rules of the checkout, proven by their examples. Bad ones are named on standard error and left out. */
 export function readPack(): RulePack {
-  const loaded = loadPack(FOLDERS.rules);
+  const loaded = loadProvenPack(FOLDERS.rules);
   if (loaded.problems.length > 0) console.error(printProblems(loaded.problems));
   return toRulePack(loaded);
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { RuleInfo } from '@/platform/brain-files';
 import { toBytes } from '@/rules/engine/bytes';
 import { compileRules } from '@/rules/engine/compile';
-import { loadPack, toRulePack } from './rules';
+import { loadProvenPack, toRulePack } from './rules';
 import { loadSites } from './sites';
 import { type Problem, printProblems } from './yaml';
 
@@ -36,7 +36,7 @@ export type Asset =
 
 /** Rules and weights as the package carries them. A bad rule file stops the build with its name, line and what was expected. */
 export function brainAssets(root: string): readonly Asset[] {
-  const pack = loadPack(join(root, 'rules'));
+  const pack = loadProvenPack(join(root, 'rules'));
   refuse(pack.problems);
   const shipped = toRulePack(pack);
   const infos = shipped.rules.map(({ phrases: _, unless: __, ...rule }): RuleInfo => rule);

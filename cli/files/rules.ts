@@ -1,13 +1,20 @@
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { checkRule } from '@/rules/check';
-import { slotNames } from '@/rules/engine/compile';
+import { compileRules, slotNames } from '@/rules/engine/compile';
+import { createMatcher, type Matcher } from '@/rules/engine/matcher';
+import { findMatches } from '@/rules/engine/read';
 import { LANGUAGES, type Lexicon, type Rule, type RuleFile, RuleFileSchema, type RulePack } from '@/rules/rule';
 import { type MoneyWords, NO_MONEY } from '@/rules/text/money';
 import { type Problem, readYaml, yamlFiles } from './yaml';
 
 /** A rule with its proof, as the tests and the tools need it. */
-export type LoadedRule = { readonly id: string; readonly file: string; readonly rule: RuleFile };
+export type LoadedRule = {
+  readonly id: string;
+  readonly file: string;
+  readonly rule: RuleFile;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+};
 
 export type LoadedPack = {
   readonly rules: readonly LoadedRule[];
@@ -74,7 +81,7 @@ export function loadPack(folder: string): LoadedPack {
     const id = basename(file, '.yml');
     const found = checkRule(id, read.value, slots).map(({ path, message }) => ({ file, line: read.lineOf(path), message }));
     problems.push(...found);
-    if (found.length === 0) rules.push({ id, file, rule: read.value });
+    if (found.length === 0) rules.push({ id, file, rule: read.value, lineOf: read.lineOf });
   }
   return { rules, lexicons, money, problems };
 }
@@ -90,4 +97,29 @@ export function toRulePack({ rules, lexicons, money }: Pick<LoadedPack, 'rules' 
       return { id, ...rest };
     }),
   };
+}
+
+const PROOF = ['match', 'ignore'] as const;
+
+/** `loadPack`, and every rule held to its examples: one that misses a `match` or fires on an `ignore` becomes a problem too. Takes seconds. */
+export function loadProvenPack(folder: string): LoadedPack {
+  const loaded = loadPack(folder);
+  const matcher = createMatcher(compileRules(toRulePack(loaded)));
+  const unproven = loaded.rules.filter(({ rule }) => rule.status !== 'deprecated').flatMap((rule) => unprovenExamples(rule, matcher));
+  const bad = new Set(unproven.map(({ file }) => file));
+  return { ...loaded, rules: loaded.rules.filter(({ file }) => !bad.has(file)), problems: [...loaded.problems, ...unproven] };
+}
+
+function unprovenExamples({ id, file, rule, lineOf }: LoadedRule, matcher: Matcher): readonly Problem[] {
+  return PROOF.flatMap((kind) =>
+    (Object.entries(rule.examples[kind]) as [string, readonly string[]][]).flatMap(([language, texts]) =>
+      texts.flatMap((text, i): readonly Problem[] => {
+        const hit = findMatches(matcher, text).find((match) => match.rule === id);
+        if ((hit !== undefined) === (kind === 'match')) return [];
+        const words = hit === undefined ? 'does not fire on it' : `fires on it, on "${text.slice(hit.span.start, hit.span.end)}"`;
+        const message = `examples.${kind}.${language}: "${text}": the rule ${words}`;
+        return [{ file, line: lineOf(['examples', kind, language, i]), message }];
+      }),
+    ),
+  );
 }

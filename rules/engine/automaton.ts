@@ -46,7 +46,8 @@ export function toAutomaton(edges: Int32Array, firstCount: number): Automaton {
 }
 
 const BEGINNING_BITS = 18;
-const BEGINNING = 3;
+/** Units that are looked at before a walk begins. */
+export const BEGINNING = 3;
 
 /** A whole word shorter than a beginning counts with what there is of it. */
 function markBeginnings(bits: Uint32Array, edges: Int32Array, at: number, before: readonly number[]): void {

@@ -2,7 +2,7 @@ import { EDGE, LABEL, OUTPUT, TARGET } from './automaton';
 import type { CompiledRules } from './compile';
 
 /** Raised when the layout changes, so that no old file is read as a new one. */
-const MAGIC = 'LWR2';
+const MAGIC = 'LWR3';
 const MAGIC_LENGTH = 4;
 
 /** The parts of compiled rules that are numbers, in the order they are written. */

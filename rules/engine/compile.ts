@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, MIXED, type RulePack, type RuleTraits } from '@/rules/rule';
+import { LANGUAGES, type Language, type RulePack, type RuleTraits } from '@/rules/rule';
 import { type MoneyWords, NO_MONEY } from '@/rules/text/money';
 import { normalize } from '@/rules/text/normalize';
 import { PATTERN_SLOTS } from '@/rules/text/slots';
@@ -24,8 +24,8 @@ export type CompiledRules = {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly owner: Int32Array;
-  /** Per owner: the rule whose phrase it is, as an index, and its group of languages (0: `any`). */
-  readonly owners: readonly { readonly rule: number; readonly group: number }[];
+  /** Per owner: the rule whose phrase it is, as an index, and its language, as an index into `LANGUAGES`. */
+  readonly owners: readonly { readonly rule: number; readonly language: number }[];
   /** `GAPPED` and `SILENCING` bits of each piece. */
   readonly traits: Uint8Array;
   readonly points: number;
@@ -108,34 +108,24 @@ function addPiece(pieces: Pieces, piece: Piece, base: number, { id, silences }: 
   return pieces.from.push(from) - 1;
 }
 
-/** Every phrase with its owner: all phrases of a rule in one group of languages. Owners are listed as they come. */
+/** Every phrase with its owner: all phrases of a rule in one language. Owners are listed as they come. */
 function* allPhrases(
   pack: RulePack,
   owners: CompiledRules['owners'][number][],
 ): Generator<{ readonly source: string; readonly owner: Owner }> {
   for (const [rule, { phrases, unless = {} }] of pack.rules.entries()) {
-    const ids = new Map<number, number>();
+    const ids = new Map<Language, number>();
     for (const [sources, silences] of [
       [phrases, false],
       [unless, true],
     ] as const) {
       for (const [language, list] of Object.entries(sources) as [Language, string[]][]) {
-        const group = groupOf(language);
-        const id = ids.get(group) ?? owners.push({ rule, group }) - 1;
-        ids.set(group, id);
+        const id = ids.get(language) ?? owners.push({ rule, language: LANGUAGES.indexOf(language) }) - 1;
+        ids.set(language, id);
         for (const source of list) yield { source, owner: { id, rule, silences, language } };
       }
     }
   }
-}
-
-/** Phrases of these are at home in texts of every language: the English ones because English is mixed into all of them. */
-export const ANY_GROUP = LANGUAGES.indexOf('any');
-export const ENGLISH_GROUP = LANGUAGES.indexOf('en');
-
-function groupOf(language: Language): number {
-  const group = MIXED.find((languages) => languages.includes(language));
-  return LANGUAGES.indexOf(group?.[0] ?? language);
 }
 
 /** Names of every slot that phrases over this pack may use. */

@@ -53,12 +53,12 @@ export function parsePhrase(source: string, slots: ReadonlySet<string>): Phrase 
     const segments = expanded.segments.map((segment) => [
       ...new Set(segment.map((spelling) => (SIGNS_ONLY.test(spelling) ? '' : spelling.trim()))),
     ]);
-    if (segments.every((segment) => segment.every((spelling) => spelling === ''))) {
+    if (segments.every((segment) => segment.includes(''))) {
       const column = stretch[0]?.column ?? (i === 0 ? 1 : source.length);
       return {
         kind: 'error',
         column,
-        message: stretches.length > 1 ? '"..." needs words or a slot on both sides' : 'an empty phrase',
+        message: stretches.length > 1 ? '"..." needs words or a slot on both sides' : 'a phrase that may be empty',
       };
     }
     const unknown = stretch.find((token) => token.text.startsWith('{') && !slots.has(token.text.slice(1, -1)));

@@ -9,6 +9,8 @@ const VIETNAMESE = /[ơưđ\u1ea0-\u1ef9]/u;
 const DECORATED = 0.3;
 
 const MOSTLY = 0.6;
+/** Share of letters that no Latin one looks like; in Russian it is near a half. */
+const CYRILLIC = 0.15;
 
 /** Readings of a plain draft with its disguise taken off: letters in place of look-alikes, then spaced-out words joined. */
 export function undisguise(typed: Draft): readonly Reading[] {
@@ -16,7 +18,7 @@ export function undisguise(typed: Draft): readonly Reading[] {
   const turned = turnBack(typed);
   if (turned !== undefined) found.push(toReading(turned, true));
   const plain = turned ?? typed;
-  const bare = suspicious(plain) ? toBare(plain) : plain;
+  const bare = suspicious(plain) || isStrewn(plain) ? toBare(plain) : plain;
   if (bare !== plain && differs(bare, plain)) found.push(toReading(bare, true));
   const joined = joinSpaced(bare);
   if (joined !== undefined) found.push(toReading(joined, true));
@@ -131,19 +133,24 @@ function traitsOf(draft: Draft): TextTraits {
     letters++;
     if ((bits & LATIN) === 0) {
       if ((bits & CONFUSABLE) === 0) foreign++;
-      if ((draft.units[i] as number) >> 8 === 4) cyrillic++;
+      if ((draft.units[i] as number) >> 8 === 4 && (bits & CONFUSABLE) === 0) cyrillic++;
       continue;
     }
     latin++;
     if ((draft.units[i] as number) > 0x7f) accented++;
   }
   const decorated = accented > DECORATED * latin && !VIETNAMESE.test(toText(draft));
-  return { cyrillic: cyrillic > letters / 3, posing: foreign === 0 || latin / Math.max(1, letters) > MOSTLY, keepsAccents: !decorated };
+  return {
+    cyrillic: cyrillic > letters * CYRILLIC,
+    posing: foreign === 0 || latin / Math.max(1, letters) > MOSTLY,
+    keepsAccents: !decorated,
+  };
 }
 
 /** Drops what cannot be seen and marks piled on letters that take none; enclosed letters become letters. */
 function stripInvisible(plain: Draft): Draft {
   const out = createDraft(plain.length);
+  const strewn = isStrewn(plain);
   for (let i = 0; i < plain.length; i++) {
     const high = plain.units[i] as number;
     const pair = high >= 0xd800 && high <= 0xdbff && i + 1 < plain.length;
@@ -153,7 +160,7 @@ function stripInvisible(plain: Draft): Draft {
     const end = plain.to[pair ? i + 1 : i] as number;
     const piled = (bits & MARK) !== 0 && out.length > 0 && takesNoMarks(out.units[out.length - 1] as number);
     if (piled) bareLast(out); // the first of the pile may have made one letter with it
-    if ((bits & INVISIBLE) === 0 && !piled && !isNoiseAt(plain.units, i))
+    if ((bits & INVISIBLE) === 0 && !piled && !isNoiseAt(plain.units, i) && !(strewn && isStrewnAt(plain, i, pair)))
       write(out, enclosedLetter(code) ?? String.fromCodePoint(code), start, end);
     if (pair) i++;
   }
@@ -163,6 +170,26 @@ function stripInvisible(plain: Draft): Draft {
 /** Of a script whose letters and accents make one character: a mark that is left over is decoration. */
 function takesNoMarks(unit: number): boolean {
   return unit < 0x590 || (unit >= 0x1e00 && unit < 0x2000);
+}
+
+const STREWN = new Set([...'*^`|+=~•·'].map((char) => char.charCodeAt(0)));
+/** Fewer signs between letters are a list, a name or a slip. */
+const LEAST_STREWN = 3;
+
+/** An emoji, or a sign that nobody writes between letters, directly between two of them. */
+function isStrewnAt({ units, length }: Draft, i: number, pair: boolean): boolean {
+  if (!(pair || STREWN.has(units[i] as number)) || !isLetterUnit(i > 0 ? units[i - 1] : undefined)) return false;
+  const next = i + (pair ? 2 : 1);
+  return next < length && isLetterUnit(units[next]);
+}
+
+function isStrewn(draft: Draft): boolean {
+  let found = 0;
+  for (let i = 0; i < draft.length && found < LEAST_STREWN; i++) {
+    const unit = draft.units[i] as number;
+    if (isStrewnAt(draft, i, unit >= 0xd83c && unit <= 0xd83e)) found++;
+  }
+  return found >= LEAST_STREWN;
 }
 
 function bareLast(draft: Draft): void {
@@ -221,7 +248,7 @@ function isOdd(units: Uint16Array, start: number, end: number): boolean {
 function unmix(token: readonly string[], text: TextTraits): readonly string[] {
   const letters = token.filter(isLetter);
   const alike = letters.filter((char) => char > '\u007f' && CONFUSABLES.has(char));
-  const cyrillic = letters.filter((char) => isCyrillic(char) && !alike.includes(char));
+  const cyrillic = letters.filter((char) => isCyrillic(char) && (text.cyrillic || !alike.includes(char)));
   if (cyrillic.length > 0)
     return letters.some((char) => FOR_CYRILLIC.has(char)) ? token.map((char) => FOR_CYRILLIC.get(char) ?? char) : token;
   if (text.cyrillic && letters.length > 1 && letters.every((char) => FOR_CYRILLIC.has(char)))
@@ -248,7 +275,7 @@ function unleet(token: readonly string[]): readonly string[] {
   if (!token.some((char) => LEET.has(char)) || token[0] === '@') return token;
   const letters = token.filter((char) => char >= 'a' && char <= 'z').length;
   const signs = token.filter((char) => LEET.has(char)).length;
-  if (letters < 2 || signs > letters || (letters + signs < 4 && !token.some((char) => char === '@' || char === '$'))) return token;
+  if (letters < 2 || signs > letters) return token;
   return token.map((char, i) => {
     const letter = LEET.get(char);
     const inside = isLetter(token[i + 1]) || LEET.has(token[i + 1] ?? '');

@@ -92,7 +92,7 @@ export function findMoney(text: string, reader: MoneyReader): readonly Amount[] 
   for (let i = 0; i < text.length; ) {
     const number = readNumber(text, i, reader);
     if (number === undefined) {
-      i++;
+      i = Math.max(i + 1, digitsEnd(text, i)); // a row of figures too long for an amount is none anywhere
       continue;
     }
     const amount = toAmount(text, number, reader);
@@ -166,6 +166,7 @@ function readNumber(text: string, start: number, reader: MoneyReader): Numeral |
   const figures = isDigit(text, start) ? readFigures(text, start) : readHan(text, start);
   if (figures === undefined) return undefined;
   const scale = wordAfter(text, figures.end, reader.scales);
+  if (scale === undefined && !isDigit(text, start)) return { start, ...figures, scale: HAN_SCALE };
   if (scale === undefined) {
     const before = wordBefore(text, start, reader.scalesBefore);
     if (before === undefined) return { start, ...figures, scale: undefined };
@@ -208,6 +209,9 @@ const HAN_UNITS = new Map(
 );
 const FIRST_HAN = 0x4e00;
 const LONGEST_HAN = 8;
+const HAN_SCALE: ScaleWords = { factor: 1, currency: 'CNY' };
+/** Behind these numerals stands what is counted: people, shops, miles, years ... */
+const COUNTED = /^[人名个個家台辆輛平米公里字年岁歲次份套件亩畝]/;
 
 /** `三万`, `一万五`, `八千`: Chinese numerals with a unit of a thousand or more; shorter ones are words more often than amounts. */
 function readHan(text: string, start: number): Figures | undefined {
@@ -228,7 +232,7 @@ function readHan(text: string, start: number): Figures | undefined {
       digit = 0;
     } else break;
   }
-  return largest < 1_000 ? undefined : { end, value: value + (digit * unit) / 10 };
+  return largest < 1_000 || COUNTED.test(text.slice(end, end + 1)) ? undefined : { end, value: value + (digit * unit) / 10 };
 }
 
 function isDigit(text: string, at: number): boolean {

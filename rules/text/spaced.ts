@@ -5,6 +5,9 @@ const SEPARATORS = new Set([...' .-_*·•/|,~'].map((char) => char.charCodeAt(0
 /** Fewer single letters in a row are an abbreviation or a list, unless a longer run shows that this text spaces its words out. */
 const LEAST_SPACED = 4;
 const LEAST_BESIDE = 2;
+/** Two words of one letter stand side by side in honest text. */
+const LEAST_BLANKS = 3;
+const BLANK = 32;
 
 /** `t e l e g r a m` or `c.a.s.h` -> the word. A wider gap than a blank stays a blank. Nothing when there is no such run. */
 export function joinSpaced(draft: Draft): Draft | undefined {
@@ -14,7 +17,8 @@ export function joinSpaced(draft: Draft): Draft | undefined {
   for (let i = 0; i < draft.length; ) {
     const signs: number[] = [];
     const run = spacedRun(draft, i, signs);
-    if (run.letters >= LEAST_BESIDE) {
+    const joined = run.letters >= (draft.units[signs[0] ?? 0] === BLANK ? LEAST_BLANKS : LEAST_BESIDE);
+    if (joined) {
       copyUnits(draft, copied, i, out);
       let next = 0;
       for (let k = i; k < run.end; k++) {
@@ -23,7 +27,7 @@ export function joinSpaced(draft: Draft): Draft | undefined {
       }
       copied = run.end;
     }
-    i = Math.max(run.end, i + 1);
+    i = joined ? run.end : i + 1;
   }
   copyUnits(draft, copied, draft.length, out);
   return out;

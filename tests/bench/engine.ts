@@ -5,9 +5,12 @@ import { assess, type Brain } from '@/model/assess';
 import { HEAD_INPUTS } from '@/model/features';
 import { loadSamples } from '@/model/train/samples';
 import { runHead } from '@/model/train/train';
+import { fromBytes, toBytes } from '@/rules/engine/bytes';
 import { compileRules } from '@/rules/engine/compile';
-import { createMatcher, findMatches } from '@/rules/engine/matcher';
+import { createMatcher, type Matcher } from '@/rules/engine/matcher';
+import { findMatches } from '@/rules/engine/read';
 import type { RulePack } from '@/rules/rule';
+import { readings } from '@/rules/text/normalize';
 import { asIs, atLeast, atMost, type Row } from './table';
 
 const LENGTH = 600;
@@ -35,6 +38,8 @@ export function engineRows(brain: Brain, pack: RulePack): readonly Row[] {
   );
   const match = timePerPost((post) => findMatches(plain, post));
   const matchDoubled = timePerPost((post) => findMatches(doubled, post));
+  const prepared = timePerPost((post) => readings(post));
+  const bytes = toBytes(compileRules(pack));
   return [
     asIs('baseline: the words of a 600-character post by one regular expression, median', baseline.median, 'ms'),
     atMost('assess one 600-character post, rules + model, median', one.median, 0.25, 'ms'),
@@ -44,7 +49,27 @@ export function engineRows(brain: Brain, pack: RulePack): readonly Row[] {
     asIs(`rules alone (${pack.rules.length} rules, ${plain.words.toLocaleString('en')} words), median`, match.median, 'ms'),
     atMost('rules alone with twice the phrases, as a multiple', matchDoubled.median / match.median, 1.2, 'x'),
     atLeast('posts a second on one core, in batches', batch, 4_000, ''),
-    asIs('compile all rules', compileTime(pack), 'ms'),
+    asIs('of it the readings of a post alone, median', prepared.median, 'ms'),
+    atMost('rules alone without the readings, median', match.median - prepared.median, 0.05, 'ms'),
+    atMost('rules alone on 50,000 hostile characters, the worst of five kinds', hostileTime(plain), 10, 'ms'),
+    asIs(
+      'compile all rules from their files (done at build time)',
+      bestOf(3, () => void compileRules(pack)),
+      'ms',
+    ),
+    atMost(
+      'load the compiled rules of the package',
+      bestOf(5, () => void createMatcher(fromBytes(bytes.buffer))),
+      150,
+      'ms',
+    ),
+    atMost(
+      'compile 20,000 plain phrases',
+      bestOf(3, () => void createMatcher(compileRules(plainPhrases(20_000)))),
+      150,
+      'ms',
+    ),
+    atMost('memory of the loaded rules', memoryOf(bytes.buffer), 20, 'MB'),
     asIs('tfjs head, one row, as a multiple of plain numbers', headRatio(brain), 'x'),
     atMost('tensors left after 20,000 posts', tensorsLeft(brain), 0, ''),
   ];
@@ -99,10 +124,60 @@ function lengthRatio(brain: Brain): number {
   return best(long) / best(short);
 }
 
-function compileTime(pack: RulePack): number {
-  const start = performance.now();
-  createMatcher(compileRules(pack));
-  return performance.now() - start;
+function bestOf(rounds: number, work: () => void): number {
+  return Math.min(
+    ...Array.from({ length: rounds }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    }),
+  );
+}
+
+const HOSTILE = 50_000;
+
+function hostileTime(matcher: Matcher): number {
+  const repeat = (text: string): string => text.repeat(HOSTILE / text.length);
+  const texts = [repeat('a '), repeat('1,'), repeat('we pay free visa '), repeat('高薪'), repeat('a.b*')];
+  return Math.max(...texts.map((text) => bestOf(5, () => void findMatches(matcher, text))));
+}
+
+/** Phrases of two made-up words, no choices: what compiling costs apart from what our own phrases are like. */
+function plainPhrases(count: number): RulePack {
+  const word = (n: number): string => [...n.toString(24)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 24))).join('');
+  const phrases = Array.from({ length: count }, (_, i) => `${word(i * 7919 + 5_000)} ${word(i * 104_729 + 9_000)}`);
+  return {
+    lexicons: [],
+    rules: [
+      {
+        id: 'pay-plain',
+        name: 'plain',
+        status: 'stable',
+        category: 'pay',
+        direction: 'lure',
+        explain: { en: 'plain' },
+        phrases: { en: phrases },
+      },
+    ],
+  };
+}
+
+/** Bytes of the arrays that a matcher holds, in MB. */
+function memoryOf(buffer: ArrayBuffer): number {
+  const { automaton, uses, useStarts, flags, slotPieces, scratch } = createMatcher(fromBytes(buffer));
+  const arrays = [
+    automaton.edges,
+    automaton.first,
+    automaton.beginnings,
+    uses,
+    useStarts,
+    flags,
+    scratch.last,
+    ...scratch.reached,
+    scratch.arrivals,
+    ...slotPieces.values(),
+  ];
+  return arrays.reduce((sum, array) => sum + array.byteLength, 0) / 1e6;
 }
 
 function headRatio(brain: Brain): number {

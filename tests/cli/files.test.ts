@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FOLDERS } from '@/cli/files/paths';
 import { brainAssets, sitesAsData } from '@/cli/files/plugin';
-import { loadPack } from '@/cli/files/rules';
+import { loadPack, loadProvenPack } from '@/cli/files/rules';
 import { loadSites } from '@/cli/files/sites';
 import { loadSamples } from '@/model/train/samples';
 
@@ -41,9 +41,41 @@ describe('a malformed rule file', () => {
       '    - (salary|pay in advance',
       /pay-advance\.yml:\d+: phrases\.\w+: "\(salary\|pay in advance", column 1: "\(" without "\)"/,
     ],
+    [
+      'an unknown slot',
+      /^ {4}- (.*)$/m,
+      '    - "advance of {gold}"',
+      /pay-advance\.yml:\d+: phrases\.\w+: .*unknown slot \{gold\}; known: age,/,
+    ],
+    [
+      'an endless gap',
+      /^ {4}- (.*)$/m,
+      '    - salary in advance ...',
+      /pay-advance\.yml:\d+: phrases\.\w+: .*needs words or a slot on both sides/,
+    ],
+    ['a phrase that may be empty', /^ {4}- (.*)$/m, '    - (advance|)', /pay-advance\.yml:\d+: phrases\.\w+: .*may be empty/],
+    ['a key used twice', /^name:/m, 'name: Another\nname:', /pay-advance\.yml:\d+: not valid YAML: .*unique/],
+    [
+      'an invisible character',
+      /^ {4}- (.*)$/m,
+      '    - "sal\u200bary in advance"',
+      /pay-advance\.yml:\d+: phrases\.\w+: .*invisible character/,
+    ],
+    [
+      'an example that fires where it must not',
+      /(ignore:\n {4}en:\n {6}- )/,
+      '$1We give salary advance before you fly.\n      - ',
+      /pay-advance\.yml:\d+: examples\.ignore\.en: "We give salary advance[^"]*": the rule fires on it, on "/,
+    ],
+    [
+      'an example that is not found',
+      /(match:\n {4}en:\n {6}- )/,
+      '$1Nothing of the kind.\n      - ',
+      /pay-advance\.yml:\d+: examples\.match\.en: .*does not fire/,
+    ],
   ])('with %s: file, line, what was expected', (_, from, to, message) => {
     spoil('rules/indicators/pay-advance.yml', from, to);
-    const { rules, problems } = loadPack(join(root, 'rules'));
+    const { rules, problems } = loadProvenPack(join(root, 'rules'));
     expect(problems.map(({ file, line, message: text }) => `${file}:${line}: ${text}`).join('\n')).toMatch(message);
     expect(rules.length).toBe(loadPack(FOLDERS.rules).rules.length - 1);
   });

@@ -1,7 +1,8 @@
 import type { LoadedRule } from '@/cli/files/rules';
 import { assess, type Brain } from '@/model/assess';
 import type { Sample } from '@/model/train/samples';
-import { findMatches, type Matcher } from '@/rules/engine/matcher';
+import type { Matcher } from '@/rules/engine/matcher';
+import { findMatches } from '@/rules/engine/read';
 import type { Language } from '@/rules/rule';
 import { CLASSES, type DisguiseClass, type ScriptName } from './classes';
 
@@ -38,7 +39,7 @@ export function disguiseTable(rules: readonly LoadedRule[], matcher: Matcher): r
   return languages.flatMap((language) => {
     const examples = rules
       .filter(({ rule }) => rule.direction === 'lure' && rule.status === 'stable')
-      .flatMap(({ id, rule }) => (rule.examples.match[language] ?? []).slice(0, 1).map((text) => ({ id, text })))
+      .flatMap(({ id, rule }) => (rule.examples.match[language] ?? []).slice(0, 3).map((text) => ({ id, text })))
       .filter(({ id, text }) => fires(id, text));
     return CLASSES.filter((one) => appliesTo(one, language)).flatMap((one): readonly Cell[] => {
       const changed = examples

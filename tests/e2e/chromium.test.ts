@@ -60,7 +60,8 @@ describe.each(pages.map((page) => [page.name, page] as const))('%s', (_, { expec
     );
     const short = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 60);
     expect(flagged.map(({ text }) => short(text))).toEqual(expected.posts.filter((post) => post.flagged).map(({ text }) => short(text)));
-    expect(await badgeHosts(page)).toHaveLength(flagged.length);
+    const asked = expected.posts.filter((post) => post.asked === true);
+    await until('marks are there', async () => (await badgeHosts(page)).length === flagged.length + asked.length);
   });
 });
 
@@ -92,6 +93,18 @@ test('the badge shows no words before a trusted click, and the panel all of them
   expect(words).toMatch(/passport is needed|No experience|paid by the company/);
   await page.keyboard.press('Escape');
   await until('Escape closes it', async () => !(await pageFinds(page, 'job traps')));
+});
+
+test('who asks about an ad gets the help and no accusation', async () => {
+  const page = await open('facebook/group');
+  await until('marks are there', async () => (await badgeHosts(page)).length === 3);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const last = (await badgeHosts(page)).find(({ item }) => item.includes('Is this real'));
+  await clickBadge(page, last as { x: number; y: number });
+  await until('the panel is open', () => pageFinds(page, 'Somebody asks about an ad'));
+  const words = await allWords(page);
+  expect(words).toContain('What you can do now');
+  expect(words).not.toContain('This ad has');
 });
 
 test('a node that is filled with another post loses its badge, and gets it back with the lure', async () => {

@@ -8,7 +8,7 @@ import { calibrate } from '@/model/train/calibrate';
 import { averagePrecision, calibrationError, rocArea, toRate } from '@/model/train/metrics';
 import { createRandom } from '@/model/train/random';
 import { trainTable } from '@/model/train/tables';
-import { readText } from '@/rules/engine/matcher';
+import { readText } from '@/rules/engine/read';
 import { brain } from './brain';
 
 function tokensOf(text: string) {

@@ -4,7 +4,8 @@ import { loadPack, toRulePack } from '@/cli/files/rules';
 import { printProblems } from '@/cli/files/yaml';
 import { toCoverage, writtenCoverage } from '@/cli/rules-coverage';
 import { compileRules } from '@/rules/engine/compile';
-import { createMatcher, findMatches } from '@/rules/engine/matcher';
+import { createMatcher } from '@/rules/engine/matcher';
+import { findMatches } from '@/rules/engine/read';
 import { LANGUAGES } from '@/rules/rule';
 import { normalize } from '@/rules/text/normalize';
 

@@ -14,6 +14,8 @@ export type Expected = {
     readonly author?: string;
     readonly partial: boolean;
     readonly flagged: boolean;
+    /** Somebody asks about an ad with signs: a mark without an accusation. */
+    readonly asked?: boolean;
   }[];
 };
 

@@ -34,7 +34,7 @@ describe('pages', () => {
     const read = posts
       .filter(({ text }) => text !== '')
       .map(({ text, author, partial }) => ({ text: lines(text), ...(author === undefined ? {} : { author }), partial }));
-    const wanted = expected.posts.map(({ flagged: _flagged, text, ...post }) => ({ text: lines(text), ...post }));
+    const wanted = expected.posts.map(({ flagged: _flagged, asked: _asked, text, ...post }) => ({ text: lines(text), ...post }));
     expect({ kind, posts: read }).toEqual({ kind: expected.reading, posts: wanted });
   });
 

@@ -27,7 +27,9 @@ test.each([
 
 describe('what is wrong is said with its column', () => {
   test.each([
-    ['', 1, 'an empty phrase'],
+    ['', 1, 'a phrase that may be empty'],
+    ['(a|)', 1, 'a phrase that may be empty'],
+    ['(a|) (b|) ... telegram', 1, '"..." needs words or a slot on both sides'],
     ['(free|paid visa', 1, '"(" without ")"'],
     ['free) visa', 5, '")" without its other half'],
     ['... telegram', 1, '"..." needs words or a slot on both sides'],

@@ -24,6 +24,15 @@ describe('the plain reading', () => {
     ['keeps the space between scripts', '加 Telegram 客服', '加 telegram 客服'],
     ['folds the Turkish i', 'İŞ ILAN', 'iş ilan'],
     ['folds apostrophes and dashes', 'don’t – stay–in', "don't - stay-in"],
+    ['reads the letters of Uzbek with any apostrophe', 'oʻzbek o‘zbek o´zbek', "o'zbek o'zbek o'zbek"],
+    ['reads traditional characters as simplified ones', '萬元招聘', '万元招聘'],
+    ['reads the forms of Arabic letters as one, without vowel signs', 'أُجـــرة إلى مكتبي', 'اجره الي مكتبي'],
+    ['reads Ethiopic letters that sound alike as one', 'ሥራ ሐላፊ ፀሐይ', 'ስራ ሀላፊ ጸሀይ'],
+    ['drops the dots below Indic letters', 'नौक़री बाड़ा', 'नौकरी बाडा'],
+    ['keeps the joiners of Sinhala out', 'ශ්\u200dරී', 'ශ්රී'],
+    ['reads Thai marks in one order', 'ท่ี', 'ที่'],
+    ['puts Korean syllables together', '고수익'.normalize('NFD'), '고수익'],
+    ['reads half-width kana', 'ｶﾞｰﾄﾞ', 'ガード'],
   ])('%s', (_, text, expected) => {
     expect(normalize(text)).toBe(expected);
   });
@@ -46,6 +55,13 @@ describe('disguise', () => {
     ['dotted letters', 'join T.e.l.e.g.r.a.m now', 'telegram'],
     ['piled marks', 'v\u0336i\u0336s\u0336a\u0336', 'visa'],
     ['accents on most letters', 'Fréé vísà ánd fóód', 'free visa and food'],
+    ['small capitals', 'ꜰʀᴇᴇ ᴠɪꜱᴀ', 'free visa'],
+    ['letters in parentheses', '⒱⒤⒮⒜', 'visa'],
+    ['Latin letters in Cyrillic words', 'Пpиглaшaем девyшек нa paботу', 'приглашаем девушек на работу'],
+    ['text upside down', 'ɯɐɹƃǝlǝʇ uo ǝɯ ppɐ', 'add me on telegram'],
+    ['a stretch shown from right to left', 'join \u202emargelet\u202c now', 'join telegram now'],
+    ['signs inside words of scripts without spaces', '高*薪客^服', '高薪客服'],
+    ['Burmese typed for the Zawgyi font', 'အလုပ္ေခၚပါတယ္', 'အလုပ်ခေါ်ပါတယ်'],
   ])('%s', (_, text, expected) => {
     expect(
       readings(text)
