@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { evaluate, type Labelled } from '@/model/train/evaluate';
+import { evaluate } from '@/model/train/evaluate';
 import { loadSamples } from '@/model/train/samples';
 import { splitOf } from '@/model/train/split';
 import { readBrain } from './files/brain';

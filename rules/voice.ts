@@ -1,5 +1,5 @@
 import type { Cue } from './engine/read';
-import type { Match, Span } from './rule';
+import type { Span } from './rule';
 import { toSentences } from './text/sentences';
 
 /**
@@ -38,7 +38,7 @@ const LEAST_OUTSIDE = 40;
  * own offer. A question or report loses to the recruiter's own denial ("no confinement here"), and a report to an offer with a contact.
  */
 export function voiceOf(heard: Heard): Voice {
-  const { text, matches, cues, signs, contacts } = heard;
+  const { text, matches, cues, contacts } = heard;
   const quotes = quotedSpans(text);
   const foreign = matches.some(({ voice }) => voice !== 'offer') || cues.some(({ kind }) => TELLING.has(kind));
   const kin = cues.some(({ kind }) => kind === 'kin');

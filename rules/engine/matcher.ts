@@ -108,10 +108,14 @@ export function createMatcher(compiled: CompiledRules): Matcher {
 }
 
 function toOwners(owners: CompiledRules['owners']): readonly Owner[] {
-  return owners.map(({ rule, language }) => ({
-    rule,
-    silencedBy: owners.flatMap((other, i) => (other.rule === rule && silences(languageOf(other), languageOf({ language })) ? [i] : [])),
-    script: OWN_SCRIPT[languageOf({ language })],
+  const ofRule = new Map<number, number[]>();
+  owners.forEach(({ rule }, i) => {
+    ofRule.set(rule, [...(ofRule.get(rule) ?? []), i]);
+  });
+  return owners.map((owner) => ({
+    rule: owner.rule,
+    silencedBy: (ofRule.get(owner.rule) ?? []).filter((other) => silences(languageOf(owners[other] as typeof owner), languageOf(owner))),
+    script: OWN_SCRIPT[languageOf(owner)],
   }));
 }
 

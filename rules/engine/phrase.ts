@@ -30,6 +30,9 @@ const MOST_SPELLINGS = 12;
 const MOST_UNCUT = 1_024;
 const TOKEN = /\.\.\.|[()|]|\{[^{}]*\}|[^(){}|.]+|[.{}]/gu;
 
+/** Most phrases have no choices: nothing to expand. */
+const PLAIN_WORDS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ]*$/u;
+
 /** Signs between words are stepped over anyway. */
 const SIGNS_ONLY = /^[\s,:;.·、，。：；|/~-]*$/u;
 
@@ -41,6 +44,10 @@ type Token = { readonly text: string; readonly plain: string; readonly column: n
  * @param slots the slots that exist, such as `money` or `place:hub`
  */
 export function parsePhrase(source: string, slots: ReadonlySet<string>): Phrase {
+  if (PLAIN_WORDS.test(source)) {
+    const literals = [{ text: normalize(source), open: false }];
+    return { kind: 'phrase', pieces: [{ kind: 'words', from: START, to: END, link: 'next', literals }] };
+  }
   const tokens = [...source.matchAll(TOKEN)].map(
     (found): Token => ({ text: found[0], plain: toPlainToken(found[0]), column: found.index + 1 }),
   );

@@ -1,6 +1,6 @@
 import { classOf, MARK, WORD } from '@/rules/text/characters';
 import { GAPPED, SILENCING } from './compile';
-import { INFO, type Matcher, OWNER_UNIT, type Owner, PIECE, TO } from './matcher';
+import { INFO, type Matcher, OWNER_UNIT, type Owner, TO } from './matcher';
 import { GAP } from './phrase';
 
 /** How many characters that belong to no word may stand between a piece and its neighbour: `Telegram: @name`. */
@@ -48,6 +48,8 @@ export function advance(run: Run, pieces: Int32Array, at: number, start: number,
   const { scratch } = run.matcher;
   const from = pieces[at] as number;
   const info = pieces[at + INFO] as number;
+  const owner = (info / OWNER_UNIT) | 0;
+  if ((info & SILENCING) === 0 && (run.counts[owner] as number) >= MOST_MATCHES) return; // enough of this rule
   let first = start;
   if (from >= 0) {
     if (scratch.last[from] === 0) return;
@@ -60,11 +62,10 @@ export function advance(run: Run, pieces: Int32Array, at: number, start: number,
     arrive(run, to, first, end);
     return;
   }
-  const owner = (info / OWNER_UNIT) | 0;
   if ((info & SILENCING) !== 0) {
     if (!isAtHome(run, owner)) return;
     for (const place of [first, end - 1]) run.silenced.add(silenceKey(run, owner, place));
-  } else if ((run.counts[owner] as number) < MOST_MATCHES) {
+  } else {
     run.counts[owner] = (run.counts[owner] as number) + 1;
     run.hits.push({ owner, start: first, end });
   }

@@ -53,19 +53,32 @@ function walkOn(run: Run, from: Walker): void {
       if (end > i) walkOn(run, { ...from, edge: at, i: end, resumed: false });
     }
     if (count === 0) return;
-    const end = i - start >= BEGINNING && isSign(classOf(text.charCodeAt(i))) ? signsEnd(run, i) : i;
-    if (end > i && end < text.length) {
-      if (isBlank) walkOn(run, { ...from, edge: at, i: end, resumed: true });
-      else {
-        const blank = follow(edges, target, count, BLANK);
-        if (blank >= 0) walkOn(run, { ...from, edge: blank, i: end, resumed: true });
-        const isParted = parted || (output !== 0 && end === i + 1 && unitAt(text, i) === BLANK);
-        if (skipped < MOST_SPLITS) walkOn(run, { start, edge: at, i: end, skipped: skipped + 1, resumed: true, parted: isParted });
-      }
-    }
+    if (i - start >= BEGINNING && isSign(classOf(text.charCodeAt(i)))) readOver(run, { ...from, edge: at, i }, isBlank);
     at = follow(edges, target, count, unitAt(text, i));
     if (at < 0) return;
   }
+}
+
+/** The ways that lead over signs: within a word, or to the next word of a phrase. */
+function readOver(run: Run, from: Walker, isBlank: boolean): void {
+  const { text, matcher } = run;
+  const { edges } = matcher.automaton;
+  const { edge, i, skipped } = from;
+  const end = signsEnd(run, i);
+  if (end === i || end >= text.length) return;
+  const count = (edges[edge] as number) >>> COUNT_SHIFT;
+  const target = edges[edge + TARGET] as number;
+  const goesOn = follow(edges, target, count, unitAt(text, end)) >= 0;
+  const plain = end === i + 1 && unitAt(text, i) === BLANK; // nothing but the blank that the automaton knows itself
+  if (isBlank) {
+    if (goesOn) walkOn(run, { ...from, i: end, resumed: true });
+    return;
+  }
+  const blank = plain ? -1 : follow(edges, target, count, BLANK);
+  if (blank >= 0) walkOn(run, { ...from, edge: blank, i: end, resumed: true });
+  if (!goesOn || skipped >= MOST_SPLITS) return;
+  const parted = from.parted || (plain && edges[edge + OUTPUT] !== 0);
+  walkOn(run, { ...from, i: end, skipped: skipped + 1, resumed: true, parted });
 }
 
 const BLANK = 32;

@@ -24,22 +24,26 @@ async function coldStart(stage: Stage): Promise<Row> {
   const page = await stage.browser.newPage();
   await page.goto(`${stage.extension}options.html`);
   const times: number[] = [];
-  for (let i = 0; i < 5; i++) {
-    const target = stage.browser.targets().find((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension));
-    await (await target?.worker())?.close();
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    times.push(
-      await page.evaluate(async (text) => {
-        const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: (message: object) => Promise<unknown> } } })
-          .chrome;
-        const start = performance.now();
-        await runtime.sendMessage({ kind: 'assess', texts: [text] });
-        return performance.now() - start;
-      }, LURE),
-    );
+  // closing a worker that just ended by itself fails in the tool, and so does a message sent meanwhile: such a round is made again
+  for (let i = 0; i < 15 && times.length < 5; i++) {
+    const time = await wakeTime(stage, page).catch(() => undefined);
+    if (time !== undefined) times.push(time);
   }
+  if (times.length < 5) throw new Error('the background did not wake up five times in fifteen');
   await page.close();
   return atMost('first verdict with the background asleep, median of 5', times.sort((a, b) => a - b)[2] as number, 500, 'ms');
+}
+
+async function wakeTime(stage: Stage, page: Page): Promise<number> {
+  const target = stage.browser.targets().find((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension));
+  await (await target?.worker())?.close();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  return page.evaluate(async (text) => {
+    const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: (message: object) => Promise<unknown> } } }).chrome;
+    const start = performance.now();
+    await runtime.sendMessage({ kind: 'assess', texts: [text] });
+    return performance.now() - start;
+  }, LURE);
 }
 
 function feed(count: number): string {
