@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import type { MoneyWords } from './text/money';
+import type { Span } from './text/reading';
+
+export type { Span };
 
 /** Languages a rule may have phrases in (BCP 47); `any` holds what is the same everywhere, such as `t.me/`. */
 export const LANGUAGES = [
@@ -119,9 +122,6 @@ export type Rule = Omit<RuleFile, 'examples' | 'falsepositives' | 'references'> 
 
 /** What of a rule the engine and the model need; the rest is for readers and for proof. */
 export type RuleTraits = Pick<Rule, 'id' | 'direction' | 'category' | 'status'> & { readonly voice?: Rule['voice'] };
-
-/** Half-open range of UTF-16 offsets in the page's own text, as `String.prototype.slice` takes them. */
-export type Span = { readonly start: number; readonly end: number };
 
 /** A rule fired. `disguised` means that it was seen only after the text's disguise was taken off. */
 export type Match = { readonly rule: RuleId; readonly span: Span; readonly disguised: boolean };

@@ -1,4 +1,5 @@
-import type { Span } from '@/rules/rule';
+/** Half-open range of UTF-16 offsets in the page's own text, as `String.prototype.slice` takes them. */
+export type Span = { readonly start: number; readonly end: number };
 
 /** One way to read a text. `from[i]`..`to[i]` is where UTF-16 unit `i` of `text` came from in the page's own text. */
 export type Reading = {
