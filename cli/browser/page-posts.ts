@@ -63,6 +63,7 @@ function toVerdict(outcome: PageState['posts'][number]['outcome']): object {
     kind: outcome.kind,
     level: outcome.level,
     probability: outcome.probability,
+    voice: outcome.voice,
     evidence: outcome.rules.map((rule) => ({ rule })),
   };
 }

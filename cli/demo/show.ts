@@ -28,8 +28,14 @@ export async function showDemo(kind: BrowserKind): Promise<void> {
 
 async function printVerdicts(stage: Stage, page: Awaited<ReturnType<Stage['open']>>): Promise<void> {
   for (const { text, verdict } of await readPostsOfPage(stage, page)) {
-    const { kind, level, why } = verdict as { readonly kind: string; readonly level?: string; readonly why?: string };
-    const outcome = kind === 'skipped' ? `not checked (${why})` : level === 'low' ? 'no known signs' : `signs found: ${level}`;
-    console.log(`${outcome.padEnd(32)} ${text.replace(/\s+/g, ' ').slice(0, 80)}`);
+    console.log(`${inWords(verdict as Shown).padEnd(32)} ${text.replace(/\s+/g, ' ').slice(0, 80)}`);
   }
+}
+
+type Shown = { readonly kind: string; readonly level?: string; readonly why?: string; readonly voice?: string };
+
+function inWords({ kind, level, why, voice }: Shown): string {
+  if (kind === 'skipped') return `not checked (${why})`;
+  if (level !== 'low') return `signs found: ${level}`;
+  return voice === 'question' ? 'asks about an ad' : voice === 'report' ? 'warns or tells of ads' : 'no known signs';
 }
