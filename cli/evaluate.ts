@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { evaluate } from '@/model/train/evaluate';
 import { loadSamples } from '@/model/train/samples';
 import { splitOf } from '@/model/train/split';
 import { readBrain } from './files/brain';
 import { type LabelledTexts, readLabelled } from './files/labelled';
+import { marksOf, writeBetween } from './files/marks';
 import { FOLDERS } from './files/paths';
 import { toHtml } from './report-html';
 import { toMarkdown } from './report-markdown';
@@ -34,13 +35,6 @@ export function heldOutSamples(): LabelledTexts {
   return { items, problems };
 }
 
-/** Replaces the part of the model card between its two marks. */
 function writeCard(part: 'held-out' | 'outside', markdown: string): void {
-  const card = readFileSync(FOLDERS.card, 'utf8');
-  const between = new RegExp(`(<!-- ${part} -->\n)[^]*?(<!-- /${part} -->)`);
-  if (!between.test(card)) throw new Error(`model/README.md: the marks "<!-- ${part} -->" and "<!-- /${part} -->" were expected`);
-  writeFileSync(
-    FOLDERS.card,
-    card.replace(between, (_, open: string, close: string) => `${open}${markdown}${close}`),
-  );
+  if (!writeBetween(FOLDERS.card, part, markdown)) throw new Error(`model/README.md: ${marksOf(part)}`);
 }

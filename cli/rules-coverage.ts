@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { LANGUAGES } from '@/rules/rule';
+import { marksOf, readBetween, writeBetween } from './files/marks';
 import { FOLDERS } from './files/paths';
 import { loadPack } from './files/rules';
 import { type Problem, printProblems, readYaml } from './files/yaml';
@@ -17,8 +17,8 @@ const LanguagesSchema = v.record(
   }),
 );
 
-const OPEN = '<!-- coverage -->\n';
-const CLOSE = '<!-- /coverage -->';
+const README = join(FOLDERS.rules, 'README.md');
+const MARK = 'coverage';
 
 /** The table of indicators by language, and the list of languages: phrases of each cell; an empty cell is a gap. */
 export function toCoverage(): string {
@@ -48,23 +48,14 @@ export function toCoverage(): string {
   return `${[...table, '', ...list].join('\n')}\n`;
 }
 
-/** What `rules/README.md` says between the marks. */
-export function writtenCoverage(readme = readFileSync(join(FOLDERS.rules, 'README.md'), 'utf8')): string | undefined {
-  const start = readme.indexOf(OPEN);
-  const end = readme.indexOf(CLOSE);
-  return start < 0 || end < start ? undefined : readme.slice(start + OPEN.length, end);
+/** What `rules/README.md` says. */
+export function writtenCoverage(): string | undefined {
+  return readBetween(README, MARK);
 }
 
 /** Writes the coverage into `rules/README.md`. Exit code 1 when its marks are missing. */
 export function coverageCommand(): number {
-  const path = join(FOLDERS.rules, 'README.md');
-  const readme = readFileSync(path, 'utf8');
-  const written = writtenCoverage(readme);
-  if (written === undefined) {
-    console.error(`rules/README.md: the marks "${OPEN.trim()}" and "${CLOSE}" were expected`);
-    return 1;
-  }
-  const start = readme.indexOf(OPEN) + OPEN.length;
-  writeFileSync(path, readme.slice(0, start) + toCoverage() + readme.slice(start + written.length));
-  return 0;
+  if (writeBetween(README, MARK, toCoverage())) return 0;
+  console.error(`rules/README.md: ${marksOf(MARK)}`);
+  return 1;
 }

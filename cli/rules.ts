@@ -37,9 +37,9 @@ export async function rulesCommand(ids: readonly string[], { data }: RulesOption
   }
   const { items, problems } = data === undefined ? ownSamples() : readLabelled(data);
   for (const problem of problems) console.error(problem);
-  const matcher = createMatcher(compileRules(pack));
-  const read = { items, fired: items.map(({ text }) => new Set(findMatches(matcher, text).map(({ rule }) => rule))) };
   const brain = readBrainIfAny();
+  const matcher = brain?.matcher ?? createMatcher(compileRules(pack));
+  const read = { items, fired: items.map(({ text }) => new Set(findMatches(matcher, text).map(({ rule }) => rule))) };
   const chosen = pack.rules.filter((rule) => ids.length === 0 || ids.includes(rule.id));
   printTable(
     read,

@@ -56,8 +56,7 @@ function judge(brain: Brain, text: string, one: Case): Verdict {
   const why = whySkipped(brain, text, one, shown);
   if (why !== undefined) return { kind: 'skipped', why };
   const probability = toProbability(brain, features, one.lure);
-  const least = lengthOf(features) < SHORT ? SHORT_CATEGORIES : ELEVATED_CATEGORIES;
-  const level = bundle.lure < least ? 'low' : toLevel(brain, probability, bundle.lure);
+  const level = toLevel(brain, features, probability, bundle.lure);
   const signs = ruleEvidence(brain, features);
   const forLure = signs.filter((sign) => sign.share > 0);
   return {
@@ -91,9 +90,10 @@ function toProbability({ weights, rules, classifier }: Brain, features: Features
   return sigmoid(weights.calibration.slope * (logit + headLogit) + weights.calibration.offset);
 }
 
-function toLevel({ weights: { thresholds } }: Brain, probability: number, lureCategories: number): RiskLevel {
+function toLevel({ weights: { thresholds } }: Brain, features: Features, probability: number, lureCategories: number): RiskLevel {
+  const least = lengthOf(features) < SHORT ? SHORT_CATEGORIES : ELEVATED_CATEGORIES;
   if (probability >= thresholds.high && lureCategories >= HIGH_CATEGORIES) return 'high';
-  return probability >= thresholds.elevated && lureCategories >= ELEVATED_CATEGORIES ? 'elevated' : 'low';
+  return probability >= thresholds.elevated && lureCategories >= least ? 'elevated' : 'low';
 }
 
 /** One entry a rule, strongest first. */
@@ -121,7 +121,7 @@ function wordingEvidence(brain: Brain, one: Case, level: RiskLevel, lureCategori
   const { features, sums } = one;
   const row = toHeadRow(features, { ...sums, lure: brain.weights.tables.lure.bias });
   const without = brain.classifier.classify(Float32Array.from(row), 1)[0] as number;
-  if (toLevel(brain, toProbability(brain, features, without), lureCategories) === level) return [];
+  if (toLevel(brain, features, toProbability(brain, features, without), lureCategories) === level) return [];
   const scale = brain.weights.tables.lure.scale;
   const shares = shareByToken(features.tokens, features.ngrams, (bucket) => (brain.weights.lure[bucket] as number) * scale);
   const spans = strongest(features, shares);

@@ -37,11 +37,12 @@ export function toRuleTable(rules: readonly RuleTraits[]): RuleTable {
 export const MOST_TEXT = 20_000;
 
 export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Features {
-  const findings = readText(matcher, text.slice(0, MOST_TEXT));
+  const beginning = text.slice(0, MOST_TEXT);
+  const findings = readText(matcher, beginning);
   const { readings, slots, matches } = findings;
   const reading = readings.at(-1) as Reading;
   const tokens = toTokens(reading.text, slots.at(-1) ?? []);
-  const voice = hear(text.slice(0, MOST_TEXT), findings, rules);
+  const voice = hear(beginning, findings, rules);
   const all = new Set(matches.map((match) => match.rule).filter((id) => rules.get(id)?.status === 'stable'));
   const isQuoted = (id: RuleId): boolean => voice !== 'offer' && rules.get(id)?.direction === 'lure';
   return {

@@ -30,10 +30,13 @@ export function sameUnit(unit: number): number {
 }
 
 /** Builds the automaton of distinct, non-empty words, sorted by unit; `outputs[i]` above 0 is what word `i` stands for. */
-export function buildAutomaton(words: readonly string[], outputs: ArrayLike<number>): Int32Array {
+export function buildAutomaton(
+  words: readonly string[],
+  outputs: ArrayLike<number>,
+): { readonly edges: Int32Array; readonly firstCount: number } {
   const builder = createBuilder();
   const root = stateOf(builder, { words, outputs }, { low: 0, high: words.length, depth: 0 });
-  return finish(builder, root);
+  return { edges: finish(builder, root), firstCount: root.count };
 }
 
 /** An automaton ready to walk. `edges` begins with the first state's edges; it has `firstCount` of them. */

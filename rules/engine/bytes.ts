@@ -1,4 +1,4 @@
-import { EDGE, LABEL, OUTPUT, TARGET } from './automaton';
+import { COUNT_SHIFT, EDGE, LABEL, OUTPUT, TARGET } from './automaton';
 import type { CompiledRules } from './compile';
 
 /** Raised when the layout changes, so that no old file is read as a new one. */
@@ -37,7 +37,7 @@ export function fromBytes(buffer: ArrayBuffer): CompiledRules {
   labels.forEach((label, i) => {
     const target = targets[i] as number;
     edges[i * EDGE + LABEL] = label;
-    edges[i * EDGE + TARGET] = target === 0 && label >>> 16 === 0 ? 0 : i * EDGE - target;
+    edges[i * EDGE + TARGET] = target === 0 && label >>> COUNT_SHIFT === 0 ? 0 : i * EDGE - target;
     edges[i * EDGE + OUTPUT] = outputs[i] as number;
   });
   const [useEnds, uses, from, to, owner, traits] = NUMBERS.map(() => sums(reader.numbers())) as [Int32Array, ...Int32Array[]];

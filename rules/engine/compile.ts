@@ -173,18 +173,12 @@ function toWords(entries: ReadonlyMap<string, Entry>): Words {
     }
     return output;
   });
-  const edges = buildAutomaton(words, outputs);
   return {
-    edges,
-    firstCount: firstCountOf(words),
+    ...buildAutomaton(words, outputs),
     useEnds: Int32Array.from(useEnds),
     uses: Int32Array.from(uses),
     fills,
     hides,
     words: words.length,
   };
-}
-
-function firstCountOf(words: readonly string[]): number {
-  return new Set(words.map((word) => word.charCodeAt(0))).size;
 }

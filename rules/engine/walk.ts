@@ -29,8 +29,8 @@ type Walker = {
 };
 
 /**
- * Goes on from an edge. Beside the plain way there are others, each tried for itself, so that no phrase depends on which others there are:
- * over signs behind the first letters, put into a word (`tele*gram`, `trab ajo`) or between words (`free / visa`), and over a letter drawn out (`freeee`).
+ * Goes on from an edge. Beside the plain way there are others, each tried for itself, so that phrases do not get into each other's way (only
+ * what a lone blank parts is asked whether it is a word itself): over signs behind the first letters, put into a word (`tele*gram`, `trab ajo`) or between words (`free / visa`), and over a letter drawn out (`freeee`).
  */
 function walkOn(run: Run, from: Walker): void {
   const { start, edge, i: first, skipped, resumed, parted } = from;

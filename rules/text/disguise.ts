@@ -18,7 +18,8 @@ export function undisguise(typed: Draft): readonly Reading[] {
   const turned = turnBack(typed);
   if (turned !== undefined) found.push(toReading(turned, true));
   const plain = turned ?? typed;
-  const bare = suspicious(plain) || isStrewn(plain) ? toBare(plain) : plain;
+  const strewn = isStrewn(plain);
+  const bare = strewn || suspicious(plain) ? toBare(plain, strewn) : plain;
   if (bare !== plain && differs(bare, plain)) found.push(toReading(bare, true));
   const joined = joinSpaced(bare);
   if (joined !== undefined) found.push(toReading(joined, true));
@@ -106,8 +107,8 @@ function isLatin(char: string): boolean {
   return (classOf(char.charCodeAt(0)) & LATIN) !== 0;
 }
 
-function toBare(plain: Draft): Draft {
-  const visible = stripInvisible(plain);
+function toBare(plain: Draft, strewn: boolean): Draft {
+  const visible = stripInvisible(plain, strewn);
   const text = traitsOf(visible);
   const bare = createDraft(visible.length);
   for (let i = 0; i < visible.length; ) {
@@ -132,8 +133,9 @@ function traitsOf(draft: Draft): TextTraits {
     if ((bits & LETTER) === 0) continue;
     letters++;
     if ((bits & LATIN) === 0) {
-      if ((bits & CONFUSABLE) === 0) foreign++;
-      if ((draft.units[i] as number) >> 8 === 4 && (bits & CONFUSABLE) === 0) cyrillic++;
+      if ((bits & CONFUSABLE) !== 0) continue;
+      foreign++;
+      if ((draft.units[i] as number) >> 8 === 4) cyrillic++;
       continue;
     }
     latin++;
@@ -147,10 +149,12 @@ function traitsOf(draft: Draft): TextTraits {
   };
 }
 
-/** Drops what cannot be seen and marks piled on letters that take none; enclosed letters become letters. */
-function stripInvisible(plain: Draft): Draft {
+/**
+ * Drops what cannot be seen, marks piled on letters that take none, and signs inside words where a text is `strewn` with them; enclosed
+ * letters become letters.
+ */
+function stripInvisible(plain: Draft, strewn: boolean): Draft {
   const out = createDraft(plain.length);
-  const strewn = isStrewn(plain);
   for (let i = 0; i < plain.length; i++) {
     const high = plain.units[i] as number;
     const pair = high >= 0xd800 && high <= 0xdbff && i + 1 < plain.length;

@@ -5,10 +5,11 @@ import pairs from 'opencc-js/dict/TSCharacters';
  * Chinese, the forms of Arabic letters, the homophones of Ethiopic. No word is lost by it that a reader of the script would keep apart.
  */
 const SAME_LETTERS: ReadonlyMap<string, string> = new Map([
-  ...[...pairs.split('|')].map((pair): [string, string] => {
+  ...pairs.split('|').map((pair): [string, string] => {
     const [from, to] = pair.split(' ') as [string, string];
     return [from, to];
   }),
+  ['\u0901', '\u0902'], // the two nasal signs of Devanagari
   ...pairsOf('أا إا آا ٱا ىي یي ېي ےي کك ګك گك ہه ھه ةه ۀه ۃه ؤو ۓي ئي'),
   ...ethiopic(),
 ]);
@@ -19,10 +20,8 @@ const NOT_FOLDED = /^[\u0000-\u05ff\u0e00-\u11ff\u1380-\u2fff\uac00-\ud7af]*$/u;
 
 /** Folds a letter with its marks, as NFKC and lower case left it. */
 export function foldLetters(cluster: string): string {
-  if (NOT_FOLDED.test(cluster)) return cluster.replaceAll('\u0901', '\u0902');
-  return Array.from(cluster.replace(UNREAD, ''), (char) => SAME_LETTERS.get(char) ?? char)
-    .join('')
-    .replaceAll('\u0901', '\u0902');
+  if (NOT_FOLDED.test(cluster)) return cluster;
+  return Array.from(cluster.replace(UNREAD, ''), (char) => SAME_LETTERS.get(char) ?? char).join('');
 }
 
 function pairsOf(list: string): readonly [string, string][] {

@@ -3,7 +3,7 @@ import { normalize } from './normalize';
 
 /** How amounts are written, as `lexicons/money.yml` lists it: words and signs by currency, scale and period. */
 export type MoneyWords = {
-  /** By ISO code. `norm`: what a starter earns a month at twice the usual pay of unskilled work; more is `high`. */
+  /** By ISO code. `norm`: about twice what a starter earns a month in unskilled office work; from there on an amount is `high`. */
   readonly currencies: Readonly<Record<string, CurrencyWords>>;
   readonly scales: readonly ScaleWords[];
   readonly periods: Readonly<Record<Period, readonly string[]>>;

@@ -22,8 +22,9 @@ export function joinSpaced(draft: Draft): Draft | undefined {
       copyUnits(draft, copied, i, out);
       let next = 0;
       for (let k = i; k < run.end; k++) {
-        if (k === signs[next] && next++ >= 0 && !isWide(draft, k)) continue;
-        copyUnits(draft, k, k + 1, out);
+        const isSign = k === signs[next];
+        if (isSign) next++;
+        if (!isSign || isWide(draft, k)) copyUnits(draft, k, k + 1, out);
       }
       copied = run.end;
     }

@@ -1,14 +1,15 @@
 import { charAt, copyUnits, createDraft, type Draft, write } from './reading';
 
-/** Starts and ends a stretch that is shown from right to left, whatever its letters. */
+/** Starts a stretch that is shown from right to left, whatever its letters. */
 const OVERRIDE = 0x202e;
-const ENDS = new Set([0x202c, 0x202d, 0x2068, 0x2069, 0x0a]);
+/** End it before its line does. */
+const ENDS = new Set([0x202c, 0x202d, 0x2068, 0x2069]);
 
 /** Letters that stand on their heads, and what they are. */
 const TURNED: ReadonlyMap<string, string> = new Map(
   'ɐa ɔc ǝe ɟf ƃg ɥh ᴉi ɾj ʞk ɯm ɹr ʇt ʌv ʍw ʎy ˙.'.split(' ').map((pair) => [...pair] as [string, string]),
 );
-const TURNED_UNITS = new Set([...TURNED.keys()].map((char) => char.charCodeAt(0)).filter((unit) => unit > 0x7f));
+const TURNED_UNITS = new Set([...TURNED.keys()].map((char) => char.charCodeAt(0)));
 const [FIRST_TURNED, LAST_TURNED] = [Math.min(...TURNED_UNITS), Math.max(...TURNED_UNITS)];
 
 function isTurned(unit: number): boolean {

@@ -112,14 +112,7 @@ function throughput(brain: Brain): number {
 function lengthRatio(brain: Brain): number {
   const short = posts.slice(0, 40).join('\n').slice(0, 2_000);
   const long = posts.slice(0, 40).join('\n').slice(0, 16_000);
-  const best = (text: string): number =>
-    Math.min(
-      ...Array.from({ length: 15 }, () => {
-        const start = performance.now();
-        assess(brain, [text]);
-        return performance.now() - start;
-      }),
-    );
+  const best = (text: string): number => bestOf(15, () => void assess(brain, [text]));
   best(short);
   return best(long) / best(short);
 }
