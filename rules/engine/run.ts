@@ -1,6 +1,6 @@
 import { classOf, MARK, WORD } from '@/rules/text/characters';
 import { GAPPED, SILENCING } from './compile';
-import { INFO, type Matcher, OWNER_UNIT, type Owner, TO } from './matcher';
+import { INFO, type Matcher, OWNER_UNIT, type Owner, type Scratch, TO } from './matcher';
 import { GAP } from './phrase';
 
 /** How many characters that belong to no word may stand between a piece and its neighbour: `Telegram: @name`. */
@@ -42,6 +42,11 @@ export type Run = {
 export const ARRIVAL = 4;
 /** Longer than a gap and most words: who arrived two stretches ago is out of reach. Longer words and slots put the next stretch off. */
 export const STRETCH = 64;
+
+/** Somebody may have arrived at the point near enough; a piece that begins a phrase (-1) always may go on. */
+export function mayFollow({ reached: [now, before] }: Scratch, from: number): boolean {
+  return from < 0 || (((now[from >> 5] as number) | (before[from >> 5] as number)) & (1 << (from & 31))) !== 0;
+}
 
 /** The piece at `at` has been found at `start`..`end`: its phrase goes on from there, or is complete. */
 export function advance(run: Run, pieces: Int32Array, at: number, start: number, end: number): void {

@@ -2,7 +2,7 @@ import { BREAK, classOf, INVISIBLE, LETTER, MARK, STOP, UNSPACED, WORD } from '@
 import { BEGINNING, COUNT_SHIFT, follow, LABEL, OUTPUT, sameUnit, TARGET } from './automaton';
 import { FILLS, HIDES, INFO, OPEN, OPEN_USE, PIECE } from './matcher';
 import { GAP } from './phrase';
-import { advance, type Run } from './run';
+import { advance, mayFollow, type Run } from './run';
 
 /** The unit at `i` as the automaton reads it; 0 behind the end. */
 export function unitAt(text: string, i: number): number {
@@ -128,11 +128,9 @@ function takeWord(run: Run, output: number, start: number, end: number): void {
   if (!closed && (flags & OPEN) === 0) return;
   const wordEnd = closed ? end : endOfWord(text, end);
   const { uses, useStarts } = matcher;
-  const [now, before] = matcher.scratch.reached;
   const stop = useStarts[output + 1] as number;
   for (let at = useStarts[output] as number; at < stop; at += PIECE) {
-    const from = uses[at] as number;
-    if (from >= 0 && (((now[from >> 5] as number) | (before[from >> 5] as number)) & (1 << (from & 31))) === 0) continue;
+    if (!mayFollow(matcher.scratch, uses[at] as number)) continue;
     if (closed || ((uses[at + INFO] as number) & OPEN_USE) !== 0) advance(run, uses, at, start, wordEnd);
   }
   if (closed && (flags & (FILLS | HIDES)) !== 0) fillSlots(run, output, start, end);
@@ -169,7 +167,10 @@ function fillSlots(run: Run, output: number, start: number, end: number): void {
 
 export function takeSlot(run: Run, slot: string, start: number, end: number): void {
   const pieces = run.matcher.slotPieces.get(slot);
-  if (pieces !== undefined) for (let at = 0; at < pieces.length; at += PIECE) advance(run, pieces, at, start, end);
+  if (pieces === undefined) return;
+  for (let at = 0; at < pieces.length; at += PIECE) {
+    if (mayFollow(run.matcher.scratch, pieces[at] as number)) advance(run, pieces, at, start, end);
+  }
 }
 
 /** Of a script that puts blanks between words. */
