@@ -21,12 +21,14 @@ export type Brain = {
 const LEAST_LENGTH = 40;
 /** So many lure categories are a job ad even where the wording is not known as one. */
 const CLEAR_BUNDLE = 3;
-/** A badge must have a reason people can read: a rule, not the wording alone. `high` needs two kinds of them, since one is never enough. */
+/** A badge must have a reason people can read. `high` needs rules of two kinds, since one is never enough. */
 const ELEVATED_CATEGORIES = 1;
 /** In so little text (a title, a card of a list) one kind is not enough: a single word weighs too much there. */
 const SHORT = 80;
 const SHORT_CATEGORIES = 2;
 const HIGH_CATEGORIES = 2;
+/** The wording alone, without any rule, is a reason from this length on; it needs a higher probability, and its words are shown. */
+const TELLING = 120;
 const MOST_SPANS = 3;
 
 /** Judges texts: the one scoring function of the extension, the command line and the tests. One verdict a text, in order; never throws. */
@@ -53,35 +55,44 @@ function judge(brain: Brain, text: string, one: Case): Verdict {
   const { features } = one;
   const bundle = countBundle(features.fired, brain.rules);
   const shown = Math.max(bundle.lure, countBundle(features.quoted, brain.rules).lure);
-  const why = whySkipped(brain, text, one, shown);
-  if (why !== undefined) return { kind: 'skipped', why };
   const probability = toProbability(brain, features, one.lure);
   const level = toLevel(brain, features, probability, bundle.lure);
+  const why = whySkipped(brain, text, one, { lureCategories: shown, marked: level !== 'low' && bundle.lure > 0 });
+  if (why !== undefined) return { kind: 'skipped', why };
   const signs = ruleEvidence(brain, features);
-  const forLure = signs.filter((sign) => sign.share > 0);
+  const evidence = [...signs.filter((sign) => sign.share > 0), ...wordingEvidence(brain, one, level, bundle.lure)];
   return {
     kind: 'assessed',
-    level,
+    level: evidence.length > 0 ? level : 'low',
     probability,
     voice: features.voice,
-    evidence: [...forLure, ...wordingEvidence(brain, one, level, bundle.lure)],
+    evidence,
     counterEvidence: signs.filter((sign) => sign.share < 0),
   };
 }
 
-function whySkipped({ weights, classifier }: Brain, text: string, one: Case, lureCategories: number): SkipReason | undefined {
+/** What the rules make of a text before anybody asks whether it is a job ad. `marked`: it would get a badge, and a rule fired in it. */
+type Signs = { readonly lureCategories: number; readonly marked: boolean };
+
+function whySkipped({ weights, classifier }: Brain, text: string, one: Case, { lureCategories, marked }: Signs): SkipReason | undefined {
   if (!/\p{L}/u.test(text)) return 'no-text';
   if (lureCategories >= CLEAR_BUNDLE) return undefined;
   if (lengthOf(one.features) < LEAST_LENGTH) return 'too-short';
   if (classifier === undefined) return undefined;
   const least = weights.leastKnown[one.features.script];
   if (least === undefined || (one.sums.known < least && lureCategories < HIGH_CATEGORIES)) return 'language-not-covered';
-  return sigmoid(one.job) < weights.thresholds.job ? 'not-a-job-ad' : undefined;
+  const { job, perhapsJob } = weights.thresholds;
+  return sigmoid(one.job) < (marked ? perhapsJob : job) ? 'not-a-job-ad' : undefined;
 }
 
-/** Letters there are to read, as far as it matters whether they are few. */
-function lengthOf({ reading }: Features): number {
-  return readingLength(reading.text.slice(0, 400));
+/** Letters there are to read, as far as it matters whether they are few. Those of contacts and links say nothing. */
+function lengthOf({ tokens }: Features): number {
+  let length = 0;
+  for (const { kind, text } of tokens) {
+    if (length >= TELLING) break;
+    if (kind !== 'typed') length += readingLength(text);
+  }
+  return length;
 }
 
 function toProbability({ weights, rules, classifier }: Brain, features: Features, headLogit: number): number {
@@ -93,7 +104,9 @@ function toProbability({ weights, rules, classifier }: Brain, features: Features
 function toLevel({ weights: { thresholds } }: Brain, features: Features, probability: number, lureCategories: number): RiskLevel {
   const least = lengthOf(features) < SHORT ? SHORT_CATEGORIES : ELEVATED_CATEGORIES;
   if (probability >= thresholds.high && lureCategories >= HIGH_CATEGORIES) return 'high';
-  return probability >= thresholds.elevated && lureCategories >= least ? 'elevated' : 'low';
+  if (probability >= thresholds.elevated && lureCategories >= least) return 'elevated';
+  const telling = features.voice === 'offer' && lengthOf(features) >= TELLING;
+  return telling && probability >= thresholds.wordingAlone ? 'elevated' : 'low';
 }
 
 /** One entry a rule, strongest first. */

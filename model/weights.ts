@@ -29,7 +29,8 @@ export const WeightsHeaderSchema = v.object({
   calibration: v.object({ slope: number, offset: number, lureShare: number }),
   /** The same for the rules alone, where the classifier cannot run. */
   rulesOnly: v.object({ slope: number, offset: number }),
-  thresholds: v.object({ job: number, elevated: number, high: number }),
+  /** Probabilities. `job`: less is no job ad; `perhapsJob`: the same where rules and model see a lure. `wordingAlone`: `elevated` without any rule. */
+  thresholds: v.object({ job: number, perhapsJob: number, elevated: number, wordingAlone: number, high: number }),
   /** Per script: the share of known words below which a text is in a language the model has not met. */
   leastKnown: v.record(v.string(), number),
 });

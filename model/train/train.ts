@@ -33,10 +33,10 @@ export type TrainOutput = {
 const LURE_SHARE = 0.01;
 
 /**
- * Set by error, not by .5: raised until, on texts not trained on, `elevated` stayed under 1 % and `high` under 0.1 % of honest ads. Both
+ * Set by error, not by .5: raised until, on texts not trained on, `elevated` stayed under 1 % and `high` under 0.1 % of honest ads, in all. Both
  * the folds of the training data and outside ads were counted; `npm run evaluate` prints the counts.
  */
-const THRESHOLDS = { job: 0.5, elevated: 0.03, high: 0.2 };
+const THRESHOLDS = { job: 0.5, perhapsJob: 0.1, elevated: 0.03, wordingAlone: 0.06, high: 0.2 };
 
 /** Share of rows whose n-grams are blanked, so that the head learns to work in a language the tables do not know. */
 const LANGUAGE_DROPOUT = 0.2;

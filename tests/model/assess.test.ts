@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FOLDERS } from '@/cli/files/paths';
 import { assess } from '@/model/assess';
 import { ruleLogit } from '@/model/logit';
+import { loadSamples } from '@/model/train/samples';
 import type { Verdict } from '@/model/verdict';
 import { brain } from './brain';
 
@@ -34,6 +36,17 @@ test('an honest ad is low, and what speaks for it is named', () => {
   const verdict = assessed(HONEST);
   expect(verdict.level).toBe('low');
   expect(verdict.counterEvidence.length).toBeGreaterThan(1);
+});
+
+test('every badge names its reason; the wording alone may be one, but never for `high`', () => {
+  const texts = loadSamples(FOLDERS.samples).samples.map((sample) => sample.text);
+  const marked = assess(brain, texts).filter((verdict) => verdict.kind === 'assessed' && verdict.level !== 'low');
+  const kindsOf = (verdict: Verdict) => (verdict.kind === 'assessed' ? verdict.evidence.map(({ kind }) => kind) : []);
+  expect(marked.filter((verdict) => verdict.kind === 'assessed' && verdict.evidence.some(({ spans }) => spans.length === 0))).toEqual([]);
+  expect(marked.filter((verdict) => kindsOf(verdict).length === 0)).toEqual([]);
+  const byWording = marked.filter((verdict) => !kindsOf(verdict).includes('rule'));
+  expect(byWording.length).toBeGreaterThan(50);
+  expect(byWording.filter((verdict) => verdict.kind === 'assessed' && verdict.level === 'high')).toEqual([]);
 });
 
 test('a warning that repeats the whole lure gets no badge', () => {
