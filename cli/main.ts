@@ -20,9 +20,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (options) => {
       code = await (await import('./evaluate')).evaluateCommand(options);
     });
-  verb('train', 'fit the weights from training-data and write them to model/weights').action(async () => {
-    code = await (await import('./train')).trainCommand();
-  });
+  verb('train', 'fit the weights from training-data and write them to model/weights')
+    .option('--data <files...>', 'further .jsonl files of samples, in the form of training-data/RUBRIC.md')
+    .action(async (options) => {
+      code = await (await import('./train')).trainCommand(options);
+    });
   verb('rules', 'every rule with its hits on lures and benign samples, what only it catches, and its time')
     .argument('[ids...]', 'only these rules, with their nearest benign texts and hits by language')
     .option('--data <files...>', '.jsonl files with "text" and "label" instead of the samples')

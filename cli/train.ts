@@ -10,10 +10,10 @@ import { FOLDERS } from './files/paths';
 import { loadPack, toRulePack } from './files/rules';
 import { printProblems } from './files/yaml';
 
-/** Trains from the checkout's samples and rules. Throws with every problem, by file and line, when one of them is bad. */
-export function trainFromCheckout(): TrainOutput {
+/** Trains from the checkout's samples and rules, and from further files of samples. Throws with every problem, by file and line, when one of them is bad. */
+export function trainFromCheckout(further: readonly string[] = []): TrainOutput {
   const pack = loadPack(FOLDERS.rules);
-  const { samples, problems, digest } = loadSamples(FOLDERS.samples);
+  const { samples, problems, digest } = loadSamples(FOLDERS.samples, further);
   const all = [printProblems(pack.problems), ...problems].filter((line) => line !== '');
   if (all.length > 0) throw new Error(`nothing was trained:\n${all.join('\n')}`);
   const shipped = toRulePack(pack);
@@ -30,11 +30,12 @@ export function toFiles({ header, bytes }: TrainOutput): ReadonlyMap<string, str
   ]);
 }
 
-export async function trainCommand(): Promise<number> {
+/** Writes `model/weights`; after an error the old ones stand as they were. */
+export async function trainCommand({ data }: { readonly data?: readonly string[] } = {}): Promise<number> {
   const start = performance.now();
   let output: TrainOutput;
   try {
-    output = trainFromCheckout();
+    output = trainFromCheckout(data);
   } catch (error) {
     console.error((error as Error).message);
     return 1;

@@ -28,7 +28,7 @@ const SHRINK = { hidden: 2e-3, output: 2e-3, path: 4e-3 };
 
 /**
  * Trains the dense head and the rules' path together. After each step every part of the path is put back on its own side of zero, so that
- * the path stays monotone. Full batches and seeded starts: the same rows give the same weights.
+ * the path stays monotone. Full batches and seeded starts: the same rows give the same weights. Throws when the loss is not finite.
  */
 export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], random: Random): TrainedHead {
   const width = (rows[0] as HeadRow).inputs.length;
@@ -65,7 +65,9 @@ export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], 
   };
   for (let step = 0; step < STEPS; step++) {
     tf.tidy(() => {
-      optimizer.minimize(loss, false, variables);
+      const value = optimizer.minimize(loss, true, variables)?.dataSync()[0] ?? Number.NaN;
+      if (!Number.isFinite(value))
+        throw new Error(`training the head: the loss is not finite (all ${rows.length} rows, step ${step + 1} of ${STEPS})`);
       parts.assign(tf.mul(tf.relu(tf.mul(parts, fixed.sign)), fixed.sign));
     });
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import * as v from 'valibot';
 import { LANGUAGES } from '@/rules/rule';
 
@@ -8,10 +8,20 @@ const KINDS = ['lure', 'hard-lawful', 'ordinary', 'warning', 'news', 'story', 'q
 const SURFACES = ['facebook', 'telegram', 'tiktok', 'linkedin', 'board', 'chat', 'forum', 'notice', 'news'] as const;
 const JOB_KINDS: ReadonlySet<string> = new Set(['lure', 'hard-lawful', 'ordinary']);
 
+/** Longer than any post; a file pasted into a line by mistake would outweigh the rest. */
+const MOST_TEXT = 10_000;
+
 const SampleSchema = v.pipe(
   v.strictObject({
     id: v.pipe(v.string(), v.regex(/^[A-Za-z-]+-\d{3,5}$/, 'must be like "en-001"')),
-    text: v.pipe(v.string(), v.nonEmpty()),
+    text: v.pipe(
+      v.string(),
+      v.check((text) => text.trim() !== '', 'must not be empty'),
+      v.maxLength(
+        MOST_TEXT,
+        ({ received, requirement }) => `${received} characters; at most ${requirement.toLocaleString('en')} are taken`,
+      ),
+    ),
     lang: v.picklist(LANGUAGES),
     label: v.picklist(['lure', 'benign']),
     kind: v.picklist(KINDS),
@@ -35,31 +45,53 @@ export type LoadedSamples = {
   readonly digest: string;
 };
 
-/** Reads every `.jsonl` of the folder. A bad line becomes a problem with file, line and what was expected; the rest stands. */
-export function loadSamples(folder: string): LoadedSamples {
+/**
+ * Reads every `.jsonl` of the folder, and further files. A bad line becomes a problem with file, line and what was expected; the rest stands.
+ * In the folder each language has its own file.
+ */
+export function loadSamples(folder: string, further: readonly string[] = []): LoadedSamples {
   const problems: string[] = [];
   const samples: Sample[] = [];
   const seen = new Set<string>();
   const digest = createHash('sha256');
-  for (const name of readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .sort()) {
-    const file = join(folder, name);
-    const source = readFileSync(file, 'utf8');
-    digest.update(name).update('\0').update(source);
+  const own = readdirSync(folder).filter((file) => file.endsWith('.jsonl'));
+  const files = [
+    ...own.sort().map((name) => ({ file: join(folder, name), lang: basename(name, '.jsonl') })),
+    ...further.map((file) => ({ file })),
+  ];
+  for (const { file, lang } of files.map((one) => ({ lang: undefined, ...one }))) {
+    const name = relative(process.cwd(), file);
+    const source = readSource(file);
+    if (source === undefined) {
+      problems.push(`${name}: no such file, or it cannot be read`);
+      continue;
+    }
+    digest.update(basename(file)).update('\0').update(source);
     source.split('\n').forEach((line, i) => {
       if (line.trim() === '') return;
       const result = readSample(line);
-      const at = `${relative(process.cwd(), file)}:${i + 1}`;
-      if (typeof result === 'string') problems.push(`${at}: ${result}`);
-      else if (seen.has(result.id)) problems.push(`${at}: id "${result.id}" is used twice`);
-      else {
+      const problem = typeof result === 'string' ? result : misplaced(result, lang, seen);
+      if (problem !== undefined) problems.push(`${name}:${i + 1}: ${problem}`);
+      else if (typeof result !== 'string') {
         seen.add(result.id);
         samples.push(result);
       }
     });
   }
   return { samples, problems, digest: digest.digest('hex') };
+}
+
+function readSource(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function misplaced({ id, lang }: Sample, expected: string | undefined, seen: ReadonlySet<string>): string | undefined {
+  if (seen.has(id)) return `id "${id}" is used twice`;
+  return expected === undefined || lang === expected ? undefined : `lang: "${lang}" stands in the file of "${expected}"`;
 }
 
 function readSample(line: string): Sample | string {

@@ -2,8 +2,8 @@ import { sigmoid } from '@/model/logit';
 import { BUCKETS, type Ngrams } from '@/model/ngrams';
 import { type Random, shuffled } from './random';
 
-/** One text for a table: features, 0 or 1, and how much it counts. */
-export type TableRow = { readonly ngrams: Ngrams; readonly target: 0 | 1; readonly weight: number };
+/** One text for a table: features, 0 or 1, how much it counts, and what to call it in an error. */
+export type TableRow = { readonly ngrams: Ngrams; readonly target: 0 | 1; readonly weight: number; readonly name: string };
 
 /** A table as learned, and as it ships: `int8 x scale`. */
 export type Table = { readonly bias: number; readonly scale: number; readonly cells: Int8Array };
@@ -14,7 +14,7 @@ const SHRINK = 2e-4;
 
 /**
  * Logistic regression over hashed n-grams by sparse Adagrad. tfjs cannot do this: one Adam step on a table of this size takes it most of a
- * minute. Deterministic for a given `random`.
+ * minute. Deterministic for a given `random`. Throws, naming the text, when a sum is no longer a finite number.
  */
 export function trainTable(rows: readonly TableRow[], random: Random): Table {
   const cells = new Float64Array(BUCKETS);
@@ -22,11 +22,12 @@ export function trainTable(rows: readonly TableRow[], random: Random): Table {
   let bias = 0;
   let biasSquare = 1e-6;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    for (const { ngrams, target, weight } of shuffled(rows, random)) {
+    for (const { ngrams, target, weight, name } of shuffled(rows, random)) {
       const { buckets, values } = ngrams;
       let logit = bias;
       for (let i = 0; i < buckets.length; i++) logit += (cells[buckets[i] as number] as number) * (values[i] as number);
       const error = (sigmoid(logit) - target) * weight;
+      if (!Number.isFinite(error)) throw new Error(`training a table: the loss is not finite at ${name} (epoch ${epoch + 1} of ${EPOCHS})`);
       biasSquare += error * error;
       bias -= (RATE * error) / Math.sqrt(biasSquare);
       for (let i = 0; i < buckets.length; i++) {

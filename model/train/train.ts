@@ -92,6 +92,7 @@ function trainTables(rows: readonly Row[], seed: number): Tables {
     ngrams: row.features.ngrams,
     target: target ? (1 as const) : (0 as const),
     weight: row.weight,
+    name: row.copy ? `a copy of ${row.sample.id}` : row.sample.id,
   });
   const jobs = rows.filter((row) => row.sample.is_job);
   return {

@@ -100,6 +100,10 @@ describe('a malformed site file', () => {
   });
 });
 
+function changed(line: string, fields: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ ...(JSON.parse(line) as object), ...fields });
+}
+
 test('malformed samples: file, line, what was expected, and the others stand', () => {
   const good = readFileSync(join(FOLDERS.samples, 'en.jsonl'), 'utf8').split('\n')[0] as string;
   const bad = [
@@ -107,9 +111,34 @@ test('malformed samples: file, line, what was expected, and the others stand', (
     good.replace('"lang": "en"', '"lang": "xx"').replace('"lang":"en"', '"lang":"xx"').replace('en-001', 'en-002'),
     good,
     good,
+    changed(good, { id: 'en-003', label: 'scam' }),
+    changed(good, { id: 'en-004', text: ' \n' }),
+    changed(good, { id: 'en-005', text: 'x'.repeat(100_000) }),
+    changed(good, { id: 'th-006', lang: 'th' }),
   ];
   writeFileSync(join(root, 'en.jsonl'), `${bad.join('\n')}\n`);
-  const { samples, problems } = loadSamples(root);
+  const { samples, problems } = loadSamples(root, [join(root, 'missing.jsonl')]);
   expect(samples).toHaveLength(1);
-  expect(problems.join('\n')).toMatch(/en\.jsonl:1: not JSON[^]*en\.jsonl:2: lang: [^]*en\.jsonl:4: id "en-001" is used twice/);
+  const expected = [
+    /en\.jsonl:1: not JSON/,
+    /en\.jsonl:2: lang: /,
+    /en\.jsonl:4: id "en-001" is used twice/,
+    /en\.jsonl:5: label: .*"lure" \| "benign"/,
+    /en\.jsonl:6: text: must not be empty/,
+    /en\.jsonl:7: text: 100000 characters; at most 10,000/,
+    /en\.jsonl:8: lang: "th" stands in the file of "en"/,
+    /missing\.jsonl: no such file/,
+  ];
+  expect(problems).toHaveLength(expected.length);
+  expected.forEach((message, i) => {
+    expect(problems[i]).toMatch(message);
+  });
+});
+
+test('samples of one’s own are added to those of the folder', () => {
+  const good = readFileSync(join(FOLDERS.samples, 'en.jsonl'), 'utf8').split('\n')[0] as string;
+  writeFileSync(join(root, 'en.jsonl'), `${good}\n`);
+  writeFileSync(join(root, 'mine.txt'), `${changed(good, { id: 'th-900', lang: 'th', family: 'th-mine' })}\n`);
+  const { samples, problems } = loadSamples(root, [join(root, 'mine.txt')]);
+  expect([samples.map(({ id }) => id), problems]).toEqual([['en-001', 'th-900'], []]);
 });

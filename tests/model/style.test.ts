@@ -32,6 +32,7 @@ function rocOf(samples: readonly Sample[], featuresOf: (text: string) => ReturnT
     ngrams: featuresOf(sample.text),
     target: sample.label === 'lure' ? (1 as const) : (0 as const),
     weight: 1,
+    name: sample.id,
     fold: splitOf(sample.family).fold,
   }));
   const scored = Array.from({ length: FOLDS }, (_, fold) => {

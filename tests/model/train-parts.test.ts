@@ -32,7 +32,7 @@ test('contacts, amounts and numbers become typed tokens', () => {
 });
 
 test('a table learns what tells two kinds of text apart', () => {
-  const row = (text: string, target: 0 | 1) => ({ ngrams: ngramsOf(text), target, weight: 1 });
+  const row = (text: string, target: 0 | 1) => ({ ngrams: ngramsOf(text), target, weight: 1, name: text });
   const table = trainTable(
     [row('free visa and flight', 1), row('free flight to cambodia', 1), row('bakery in town', 0), row('nurse in the clinic', 0)],
     createRandom(1),
@@ -43,6 +43,11 @@ test('a table learns what tells two kinds of text apart', () => {
       { ngrams: ngramsOf(text), units: new Uint32Array() },
     ).lure;
   expect(logit('flight and visa')).toBeGreaterThan(logit('clinic and bakery') + 1);
+});
+
+test('a text that breaks the sums is named, and training stops', () => {
+  const row = { ngrams: ngramsOf('bakery in town'), target: 0, weight: Number.NaN, name: 'en-001' } as const;
+  expect(() => trainTable([row], createRandom(1))).toThrow('the loss is not finite at en-001 (epoch 1 of');
 });
 
 describe('metrics', () => {
