@@ -69,6 +69,7 @@ export async function newSite(id: string): Promise<number> {
 function siteTemplate(id: string): string {
   return `name: ${id}
 matches: ['*://*.${id}.example/*']
+access: optional
 verified: ${new Date().toISOString().slice(0, 10)}
 # Seen only where the site shows a login page, a captcha or an error.
 walls: ['form#login']

@@ -18,10 +18,11 @@ const LEAST_GENERIC = 3;
 export function findCandidates(site: Site | undefined, page: Document, path: string): PageReading {
   if (site === undefined) return { kind: 'generic', stale: false, candidates: findGenericPosts(page) };
   const candidates = findPosts(site, page, path);
-  if (candidates.length > 0) return { kind: 'site', candidates };
+  // Boxes whose text the file no longer finds are as good as none; shells that are merely empty are told by the generic reader finding nothing.
+  if (candidates.some(({ read }) => read() !== undefined)) return { kind: 'site', candidates };
   if (showsWall(site, page)) return { kind: 'wall', candidates: [] };
   const generic = findGenericPosts(page);
-  return generic.length >= LEAST_GENERIC ? { kind: 'generic', stale: true, candidates: generic } : { kind: 'site', candidates: [] };
+  return generic.length >= LEAST_GENERIC ? { kind: 'generic', stale: true, candidates: generic } : { kind: 'site', candidates };
 }
 
 /** The site whose match patterns hold the host. */

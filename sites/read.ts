@@ -14,7 +14,7 @@ import {
   withAncestors,
 } from './dom';
 import { MOST_TEXT, type Post, type Site, type Surface } from './site';
-import { readText } from './text';
+import { type ReadText, readText } from './text';
 
 /** A place in the page that shows a post, and how to read it now. `read` gives nothing for an empty shell. */
 export type Candidate = { readonly element: Element; readonly read: () => Post | undefined };
@@ -22,8 +22,26 @@ export type Candidate = { readonly element: Element; readonly read: () => Post |
 /** Where the site's file finds posts in the page at `path`. A selector the browser does not know counts as "finds nothing". */
 export function findPosts(site: Site, page: Document, path: string): readonly Candidate[] {
   return site.surfaces
-    .filter((surface) => surface.path === undefined || path.startsWith(surface.path))
+    .filter((surface) => isAt(surface, path))
     .flatMap((surface) => selectPosts(surface, page).map((element) => ({ element, read: () => readPost(site.id, surface, element) })));
+}
+
+function isAt(surface: Surface, path: string): boolean {
+  return surface.path === undefined || [surface.path].flat().some((start) => beginsWith(path, start));
+}
+
+/** `*` in `start` stands for any part between two slashes. */
+function beginsWith(path: string, start: string): boolean {
+  if (!start.includes('*')) return path.startsWith(start);
+  const parts = path.split('/');
+  const wanted = start.split('/');
+  const last = wanted.length - 1;
+  return wanted.every((part, i) => {
+    const real = parts[i];
+    if (real === undefined) return false;
+    if (part === '*') return real !== '';
+    return i === last ? real.startsWith(part) : real === part;
+  });
 }
 
 /** The page shows a login wall, a captcha or an error. */
@@ -53,17 +71,17 @@ function readPost(site: string, surface: Surface, element: Element): Post | unde
   let cut = false;
   for (const part of surface.parts) {
     for (const target of pick(element, part, surface.drop)) {
-      const read = readText(target, surface.drop);
+      const read = target.read(surface.drop);
       if (read.text === '' && read.images === 0) continue;
       if (read.text !== '') pieces.push(read.text);
       images += read.images;
-      cut ||= (surface.cut ?? []).some((selector) => select(target, selector).some((control) => endsText(control, target)));
+      cut ||= (surface.cut ?? []).some((selector) => select(target.element, selector).some((control) => endsText(control, target.element)));
     }
   }
   const text = pieces.join('\n');
   if (text === '' && images === 0) return undefined;
   const author = pick(element, surface.author ?? [])
-    .map((target) => readText(target).text)
+    .map((target) => target.read().text)
     .find((name) => name !== '');
   const partial = surface.partial === true || cut || text.length > MOST_TEXT;
   return {
@@ -75,11 +93,16 @@ function readPost(site: string, surface: Surface, element: Element): Post | unde
   };
 }
 
+/** A piece of a post: an element's text, or one of its attributes. */
+type Target = { readonly element: Element; readonly read: (drop?: readonly string[]) => ReadText };
+
 /** What the first alternative that finds something finds; of nested hits the outermost. */
-function pick(element: Element, alternatives: readonly string[], drop: readonly string[] = []): readonly Element[] {
+function pick(element: Element, alternatives: readonly string[], drop: readonly string[] = []): readonly Target[] {
   for (const selector of alternatives) {
-    const found = targets(element, selector).filter((target) => !isDropped(target, element, drop));
-    const outer = found.filter((target) => !found.some((other) => other !== target && contains(other, target)));
+    const found = targets(element, selector).filter((target) => !isDropped(target.element, element, drop));
+    const outer = found.filter(
+      (target) => !found.some((other) => other !== target && contains(other.element, target.element) && other.element !== target.element),
+    );
     if (outer.length > 0) return outer;
   }
   return [];
@@ -93,11 +116,26 @@ function isDropped(target: Element, element: Element, drop: readonly string[]): 
   });
 }
 
-function targets(element: Element, selector: string): readonly Element[] {
-  if (selector === '@self') return [element];
-  if (selector === '@describedby') return referenced(element, 'aria-describedby');
-  if (selector === '@labelledby') return referenced(element, 'aria-labelledby');
-  return select(element, selector);
+const ATTRIBUTE = /^(.+) @([a-z][a-z0-9-]*)$/;
+
+function targets(element: Element, selector: string): readonly Target[] {
+  const [, css, name] = ATTRIBUTE.exec(selector) ?? [];
+  if (css !== undefined && name !== undefined) {
+    const holders = css === '@self' ? [element] : select(element, css);
+    return holders.filter((holder) => (attribute(holder, name) ?? '').trim() !== '').map((holder) => ofAttribute(holder, name));
+  }
+  if (selector === '@self') return [ofText(element)];
+  if (selector === '@describedby') return referenced(element, 'aria-describedby').map(ofText);
+  if (selector === '@labelledby') return referenced(element, 'aria-labelledby').map(ofText);
+  return select(element, selector).map(ofText);
+}
+
+function ofText(element: Element): Target {
+  return { element, read: (drop) => readText(element, drop) };
+}
+
+function ofAttribute(element: Element, name: string): Target {
+  return { element, read: () => ({ text: (attribute(element, name) ?? '').trim(), images: 0 }) };
 }
 
 /** No text follows the control inside `target`: it is a "See more", not a link in the middle. */

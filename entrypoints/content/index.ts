@@ -7,7 +7,7 @@ import { createJudge } from './judge';
 import { type PageWatch, watchPage } from './watch';
 
 export default defineContentScript({
-  matches: sites.flatMap((site) => site.matches),
+  matches: sites.filter(({ access }) => access === 'required').flatMap((site) => site.matches),
   runAt: 'document_idle',
   async main(context) {
     const host = location.hostname;

@@ -71,6 +71,7 @@ test('a selector that this browser does not know stops nothing but its own field
     id: 'x',
     name: 'x',
     matches: ['*://x.example/*'],
+    access: 'optional',
     verified: '2026-01-01',
     walls: [':unheard-of(1)'],
     surfaces: [{ kind: 'feed', post: ['article:unheard-of(1)', 'article'], parts: [['p:also-new(2)', 'p']] }],
@@ -93,4 +94,34 @@ test('a page whose site file finds nothing is read in the general way and called
   const reading = findCandidates(siteById('telegram'), page, '/s/x');
   expect(reading).toMatchObject({ kind: 'generic', stale: true });
   expect(reading.candidates).toHaveLength(4);
+});
+
+describe('a surface', () => {
+  const site = (surface: Partial<Site['surfaces'][number]>): Site => ({
+    id: 'x',
+    name: 'x',
+    matches: ['*://x.example/*'],
+    access: 'optional',
+    verified: '2026-01-01',
+    surfaces: [{ kind: 'feed', post: ['article'], parts: [['@self @title', 'p'], ['img @alt']], ...surface }],
+  });
+  const textsAt = (path: string, surface: Partial<Site['surfaces'][number]> = {}): readonly unknown[] =>
+    findPosts(site(surface), openPage('<article title="Cook wanted"><p>Words</p><img alt="at the harbour"></article>'), path).map(
+      ({ read }) => read()?.text,
+    );
+
+  test('reads attributes where the site keeps its words in them', () => {
+    expect(textsAt('/')).toEqual(['Cook wanted\nat the harbour']);
+    expect(textsAt('/', { parts: [['@self @data-none', 'p']] })).toEqual(['Words']);
+  });
+
+  test.each([
+    ['/r/jobs/comments/1', ['/r/*/comments/'], 1],
+    ['/r/jobs', ['/r/*/comments/'], 0],
+    ['/r//comments/1', ['/r/*/comments/'], 0],
+    ['/jobs/search', ['/feed', '/jobs'], 1],
+    ['/cs/jobs-in-x', '/*/jobs-', 1],
+  ])('at %s with %s', (path, paths, count) => {
+    expect(textsAt(path, { path: paths })).toHaveLength(count);
+  });
 });
