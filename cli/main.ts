@@ -11,14 +11,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--threads <n>', 'worker threads (default: all cores)', wholeNumber)
     .option('--text-column <name>', 'the input is CSV with a header; this column holds the text')
     .action(async (file, options) => {
-      code = await (await import('./scan')).scan(file, options);
+      code = await (await import('./scan/scan')).scan(file, options);
     });
   verb('evaluate', 'recall and false alarms with intervals; without --data on the held-out families of training-data')
     .option('--data <files...>', 'JSONL files with "text" and "label" (lure, benign, other)')
     .option('--html <file>', 'also write a report with plots')
     .option('--card', 'also write the figures into model/README.md')
+    .option('--trials', 'first train again without each language, surface, scenario and in other designs; takes long')
     .action(async (options) => {
-      code = await (await import('./evaluate')).evaluateCommand(options);
+      code = await (await import('./evaluate/evaluate')).evaluateCommand(options);
     });
   verb('train', 'fit the weights from training-data and write them to model/weights')
     .option('--data <files...>', 'further .jsonl files of samples, in the form of training-data/RUBRIC.md')
@@ -30,8 +31,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--data <files...>', '.jsonl files with "text" and "label" instead of the samples')
     .option('--coverage', 'write the table of indicators by language into rules/README.md')
     .action(async (ids, options) => {
-      if (options.coverage === true) code = (await import('./rules-coverage')).coverageCommand();
-      else code = await (await import('./rules')).rulesCommand(ids, options);
+      if (options.coverage === true) code = (await import('./rules/coverage')).coverageCommand();
+      else code = await (await import('./rules/rules')).rulesCommand(ids, options);
     });
   verb('read-page', 'serve a saved page to the built extension in a real browser; prints its posts and verdicts')
     .argument('<page>', 'an .html file')

@@ -3,22 +3,28 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toRuleTable } from '@/model/features';
 import { loadSamples } from '@/model/train/samples';
-import { type TrainOutput, train } from '@/model/train/train';
+import { type Progress, type TrainInput, type TrainOutput, train } from '@/model/train/train';
 import { compileRules } from '@/rules/engine/compile';
 import { createMatcher } from '@/rules/engine/matcher';
 import { FOLDERS } from './files/paths';
 import { loadPack, toRulePack } from './files/rules';
 import { printProblems } from './files/yaml';
+import { withProgress } from './progress';
 
 /** Trains from the checkout's samples and rules, and from further files of samples. Throws with every problem, by file and line, when one of them is bad. */
-export function trainFromCheckout(further: readonly string[] = []): TrainOutput {
+export function trainFromCheckout(further: readonly string[] = [], progress?: Progress): TrainOutput {
+  return train(readInput(further), progress);
+}
+
+/** What training starts from. Throws with every problem, by file and line, when a sample or rule is bad. */
+export function readInput(further: readonly string[] = []): TrainInput {
   const pack = loadPack(FOLDERS.rules);
   const { samples, problems, digest } = loadSamples(FOLDERS.samples, further);
   const all = [printProblems(pack.problems), ...problems].filter((line) => line !== '');
   if (all.length > 0) throw new Error(`nothing was trained:\n${all.join('\n')}`);
   const shipped = toRulePack(pack);
   const madeFrom = createHash('sha256').update(digest).update(JSON.stringify(shipped)).digest('hex');
-  return train({ samples, matcher: createMatcher(compileRules(shipped)), rules: toRuleTable(shipped.rules), madeFrom });
+  return { samples, matcher: createMatcher(compileRules(shipped)), rules: toRuleTable(shipped.rules), madeFrom };
 }
 
 /** The two files as they are written: the header laid out so that a change of one weight is a change of one line. */
@@ -35,7 +41,7 @@ export async function trainCommand({ data }: { readonly data?: readonly string[]
   const start = performance.now();
   let output: TrainOutput;
   try {
-    output = trainFromCheckout(data);
+    output = await withProgress('training', async (progress) => trainFromCheckout(data, progress));
   } catch (error) {
     console.error((error as Error).message);
     return 1;

@@ -1,6 +1,7 @@
 import { assess, type Brain } from '@/model/assess';
+import { readingLength } from '@/model/shape';
 import type { Verdict } from '@/model/verdict';
-import { averagePrecision, calibrationError, type Rate, rocArea, type Scored, toRate } from './metrics';
+import { averagePrecision, calibrationError, type Rate, type RecallAt, recallAt, rocArea, type Scored, toRate } from './metrics';
 
 /** A labelled text to measure on. `label` other than `lure` counts as benign. */
 export type Labelled = {
@@ -29,21 +30,35 @@ export type Mistake = {
   readonly text: string;
 };
 
+const BY = ['language', 'kind', 'source', 'length'] as const;
+type By = (typeof BY)[number];
+
 export type Evaluation = {
   readonly total: Row;
-  readonly tables: readonly { readonly by: 'language' | 'kind' | 'source'; readonly rows: readonly Row[] }[];
+  readonly tables: readonly { readonly by: By; readonly rows: readonly Row[] }[];
   readonly roc: number;
   readonly averagePrecision: number;
   readonly calibrationError: number;
+  readonly recallAt: readonly RecallAt[];
   readonly scored: readonly Scored[];
   readonly mistakes: readonly Mistake[];
 };
 
+/** A text and what was made of it. */
+export type Judged = { readonly item: Labelled; readonly verdict: Verdict };
+
 const BATCH = 64;
 const WORST = 20;
+/** Shares of benign texts flagged at which recall is told. */
+const FALSE_ALARMS = [0.0005, 0.003, 0.01];
 
 /** Judges every text with the scoring function that ships, and counts. */
 export function evaluate(brain: Brain, data: readonly Labelled[]): Evaluation {
+  return summarize(judgeAll(brain, data), brain.weights.calibration.lureShare);
+}
+
+/** Judges every text with the scoring function that ships. */
+export function judgeAll(brain: Brain, data: readonly Labelled[]): readonly Judged[] {
   const verdicts: Verdict[] = [];
   for (let i = 0; i < data.length; i += BATCH)
     verdicts.push(
@@ -52,39 +67,55 @@ export function evaluate(brain: Brain, data: readonly Labelled[]): Evaluation {
         data.slice(i, i + BATCH).map(({ text }) => text),
       ),
     );
-  const judged = data.map((item, i) => ({ item, verdict: verdicts[i] as Verdict }));
-  const scored = judged.map(({ item, verdict }) => ({ probability: probabilityOf(verdict), positive: item.label === 'lure' }));
-  const tableBy = (by: 'language' | 'kind' | 'source', key: (item: Labelled) => string) => {
-    const groups = [...new Set(data.map(key))].sort();
-    return {
-      by,
-      rows: groups.map((group) =>
-        toRow(
-          group,
-          judged.filter(({ item }) => key(item) === group),
-        ),
-      ),
-    };
-  };
+  return data.map((item, i) => ({ item, verdict: verdicts[i] as Verdict }));
+}
+
+const KEYS: Readonly<Record<By, (item: Labelled) => string>> = {
+  language: ({ lang }) => lang,
+  kind: ({ kind }) => kind,
+  source: ({ source }) => source,
+  length: ({ text }) => lengthName(readingLength(text)),
+};
+
+/** Letters of an alphabet, in steps that are about a title, a message, a post, a page. */
+function lengthName(letters: number): string {
+  if (letters < 80) return '1: under 80 letters';
+  if (letters < 250) return '2: 80 to 249';
+  return letters < 800 ? '3: 250 to 799' : '4: 800 and more';
+}
+
+/** Counts what was judged. `lureShare` is the share of lures that the probabilities assume. */
+export function summarize(judged: readonly Judged[], lureShare: number): Evaluation {
+  const scored = judged.map(toScored);
   return {
     total: toRow('all', judged),
-    tables: [tableBy('language', (item) => item.lang), tableBy('kind', (item) => item.kind), tableBy('source', (item) => item.source)],
+    tables: BY.map((by) => ({ by, rows: rowsBy(judged, ({ item }) => KEYS[by](item)) })),
     roc: rocArea(scored),
     averagePrecision: averagePrecision(scored),
-    calibrationError: calibrationError(scored, brain.weights.calibration.lureShare),
+    calibrationError: calibrationError(scored, lureShare),
+    recallAt: FALSE_ALARMS.map((share) => recallAt(scored, share)),
     scored,
     mistakes: worst(judged),
   };
 }
 
-/** What was not assessed was not warned about. */
+/** A row for every value of `key`, in order. */
+export function rowsBy(judged: readonly Judged[], key: (one: Judged) => string): readonly Row[] {
+  const groups = new Map<string, Judged[]>();
+  for (const one of judged) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, of]) => toRow(group, of));
+}
+
+/** For ranking: what was not assessed was not warned about. */
+export function toScored({ item, verdict }: Judged): Scored {
+  return { probability: probabilityOf(verdict), positive: item.label === 'lure' };
+}
+
 function probabilityOf(verdict: Verdict): number {
   return verdict.kind === 'assessed' ? verdict.probability : 0;
 }
 
-type Judged = { readonly item: Labelled; readonly verdict: Verdict };
-
-function toRow(group: string, judged: readonly Judged[]): Row {
+export function toRow(group: string, judged: readonly Judged[]): Row {
   const lures = judged.filter(({ item }) => item.label === 'lure');
   const benign = judged.filter(({ item }) => item.label !== 'lure');
   const rates = (of: readonly Judged[]) => ({

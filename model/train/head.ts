@@ -20,7 +20,6 @@ export type PathEntry = { readonly sign: 1 | -1; readonly prior: number };
 
 export type TrainedHead = { readonly head: WeightsHeader['head']; readonly path: readonly number[] };
 
-const HIDDEN = 8;
 const STEPS = 400;
 const RATE = 0.02;
 const JOB_SHARE = 0.5;
@@ -30,7 +29,7 @@ const SHRINK = { hidden: 2e-3, output: 2e-3, path: 4e-3 };
  * Trains the dense head and the rules' path together. After each step every part of the path is put back on its own side of zero, so that
  * the path stays monotone. Full batches and seeded starts: the same rows give the same weights. Throws when the loss is not finite.
  */
-export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], random: Random): TrainedHead {
+export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], random: Random, hidden: number): TrainedHead {
   const width = (rows[0] as HeadRow).inputs.length;
   const gaussian = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const start = (n: number, m: number, scale: number): tf.Tensor2D =>
@@ -48,9 +47,9 @@ export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], 
     sign: tf.tensor2d(path.map((entry) => [entry.sign])),
   };
   const total = rows.reduce((sum, row) => sum + row.weight, 0);
-  const w1 = tf.variable(start(width, HIDDEN, Math.sqrt(1 / width)));
-  const b1 = tf.variable(tf.zeros<tf.Rank.R1>([HIDDEN]));
-  const w2 = tf.variable(start(HIDDEN, 2, Math.sqrt(1 / HIDDEN)));
+  const w1 = tf.variable(start(width, hidden, Math.sqrt(1 / width)));
+  const b1 = tf.variable(tf.zeros<tf.Rank.R1>([hidden]));
+  const w2 = tf.variable(start(hidden, 2, Math.sqrt(1 / hidden)));
   const b2 = tf.variable(tf.zeros<tf.Rank.R1>([2]));
   const parts = tf.variable(fixed.prior.clone());
   const variables = [w1, b1, w2, b2, parts];
@@ -81,6 +80,16 @@ export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], 
   for (const tensor of [...Object.values(fixed), ...variables]) tensor.dispose();
   optimizer.dispose();
   return trained;
+}
+
+/** The head in plain numbers; the tests hold the tfjs one against it. */
+export function runHead(head: WeightsHeader['head'], inputs: readonly number[]): readonly number[] {
+  const layer = (x: readonly number[], { weights, bias }: { weights: number[][]; bias: number[] }): number[] =>
+    bias.map((start, k) => x.reduce((sum, value, i) => sum + value * ((weights[i] as number[])[k] as number), start));
+  return layer(
+    layer(inputs, head.hidden).map((value) => Math.max(0, value)),
+    head.output,
+  );
 }
 
 /** Stable for large logits: max(x, 0) - x t + log(1 + e^-|x|). */

@@ -67,3 +67,16 @@ export function calibrationError(scored: readonly Scored[], share: number, bins 
   }
   return error;
 }
+
+/** Recall where at most `falseAlarms` (a share) of the negatives score as high or higher. */
+export type RecallAt = { readonly falseAlarms: number; readonly recall: Rate };
+
+export function recallAt(scored: readonly Scored[], falseAlarms: number): RecallAt {
+  const negatives = scored
+    .filter((one) => !one.positive)
+    .map((one) => one.probability)
+    .sort((a, b) => b - a);
+  const positives = scored.filter((one) => one.positive);
+  const highestRefused = negatives[Math.floor(negatives.length * falseAlarms)] ?? Number.NEGATIVE_INFINITY;
+  return { falseAlarms, recall: toRate(positives.filter((one) => one.probability > highestRefused).length, positives.length) };
+}

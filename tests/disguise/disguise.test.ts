@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { FOLDERS } from '@/cli/files/paths';
 import { loadPack } from '@/cli/files/rules';
+import { CLASSES } from '@/model/train/disguises';
 import { loadSamples } from '@/model/train/samples';
 import { brain } from '../model/brain';
-import { CLASSES } from './classes';
 import { alarmTable, disguiseTable, honestSamples } from './suite';
 
 const cells = disguiseTable(loadPack(FOLDERS.rules).rules, brain.matcher);

@@ -1,8 +1,8 @@
 import { readBrain } from '@/cli/files/brain';
 import { FOLDERS } from '@/cli/files/paths';
 import { loadPack } from '@/cli/files/rules';
+import { CLASSES } from '@/model/train/disguises';
 import { loadSamples } from '@/model/train/samples';
-import { CLASSES } from './classes';
 import { alarmTable, disguiseTable, honestSamples } from './suite';
 
 /** Prints the suite's table: what each disguise hides from the rules, by language, and whom it makes look suspicious. */

@@ -1,34 +1,10 @@
 import type { LoadedRule } from '@/cli/files/rules';
 import { assess, type Brain } from '@/model/assess';
+import { appliesTo, CLASSES } from '@/model/train/disguises';
 import type { Sample } from '@/model/train/samples';
 import type { Matcher } from '@/rules/engine/matcher';
 import { findMatches } from '@/rules/engine/read';
 import type { Language } from '@/rules/rule';
-import { CLASSES, type DisguiseClass, type ScriptName } from './classes';
-
-/** Scripts that a language's ads are disguised in; the other languages are written in scripts that only the classes for all are tried on. */
-const SCRIPTS: Partial<Record<Language, readonly ScriptName[]>> = {
-  en: ['latin'],
-  id: ['latin'],
-  ms: ['latin'],
-  fil: ['latin'],
-  sw: ['latin'],
-  pt: ['latin'],
-  es: ['latin'],
-  fr: ['latin'],
-  tr: ['latin'],
-  vi: ['vietnamese'],
-  ru: ['cyrillic'],
-  uk: ['cyrillic'],
-  kk: ['cyrillic'],
-  ar: ['arabic'],
-  ur: ['arabic'],
-  'zh-Hans': ['han'],
-  'zh-Hant': ['han'],
-  ja: ['kana'],
-  ko: ['hangul'],
-  th: ['thai'],
-};
 
 export type Cell = { readonly className: string; readonly language: Language; readonly found: number; readonly of: number };
 
@@ -51,10 +27,6 @@ export function disguiseTable(rules: readonly LoadedRule[], matcher: Matcher): r
       ];
     });
   });
-}
-
-export function appliesTo({ scripts }: DisguiseClass, language: Language): boolean {
-  return scripts === 'all' || scripts.some((script) => SCRIPTS[language]?.includes(script));
 }
 
 export type Alarms = { readonly className: string; readonly plain: number; readonly disguised: number; readonly of: number };

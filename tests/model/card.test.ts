@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { heldOutSamples } from '@/cli/evaluate';
+import { heldOutSamples } from '@/cli/evaluate/evaluate';
+import { toMarkdown } from '@/cli/evaluate/report-markdown';
 import { FOLDERS } from '@/cli/files/paths';
-import { toMarkdown } from '@/cli/report-markdown';
 import { evaluate } from '@/model/train/evaluate';
 import { brain } from './brain';
 

@@ -2,8 +2,8 @@ import { memory } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { createClassifier } from '@/model/classifier';
 import { HEAD_INPUTS } from '@/model/features';
+import { runHead } from '@/model/train/head';
 import { createRandom } from '@/model/train/random';
-import { runHead } from '@/model/train/train';
 import { brain } from './brain';
 
 const random = createRandom(5);

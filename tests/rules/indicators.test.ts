@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FOLDERS } from '@/cli/files/paths';
 import { loadPack, toRulePack } from '@/cli/files/rules';
 import { printProblems } from '@/cli/files/yaml';
-import { toCoverage, writtenCoverage } from '@/cli/rules-coverage';
+import { toCoverage, writtenCoverage } from '@/cli/rules/coverage';
 import { compileRules } from '@/rules/engine/compile';
 import { createMatcher } from '@/rules/engine/matcher';
 import { findMatches } from '@/rules/engine/read';

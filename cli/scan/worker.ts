@@ -1,7 +1,7 @@
+import { readBrain } from '@/cli/files/brain';
 import { assess } from '@/model/assess';
 import type { Verdict } from '@/model/verdict';
-import { readBrain } from './files/brain';
-import type { Batch } from './scan-input';
+import type { Batch } from './input';
 
 /** One output line an input line, and how many of them are errors. */
 export type BatchResult = { readonly lines: readonly string[]; readonly errors: number };

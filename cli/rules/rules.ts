@@ -1,3 +1,6 @@
+import { readBrain, readPack } from '@/cli/files/brain';
+import { type LabelledTexts, readLabelled } from '@/cli/files/labelled';
+import { FOLDERS } from '@/cli/files/paths';
 import { assess, type Brain } from '@/model/assess';
 import type { Labelled } from '@/model/train/evaluate';
 import { loadSamples } from '@/model/train/samples';
@@ -6,9 +9,6 @@ import { compileRules } from '@/rules/engine/compile';
 import { createMatcher } from '@/rules/engine/matcher';
 import { findMatches } from '@/rules/engine/read';
 import type { Rule, RulePack } from '@/rules/rule';
-import { readBrain, readPack } from './files/brain';
-import { type LabelledTexts, readLabelled } from './files/labelled';
-import { FOLDERS } from './files/paths';
 
 export type RulesOptions = { readonly data?: readonly string[] };
 

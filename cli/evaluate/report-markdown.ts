@@ -1,13 +1,16 @@
 import type { Evaluation, Row } from '@/model/train/evaluate';
-import type { Rate } from '@/model/train/metrics';
+import type { Rate, RecallAt } from '@/model/train/metrics';
 
 /** An evaluation as Markdown: tables with counts and 95 % intervals, then the worst mistakes. */
-export function toMarkdown(title: string, { total, tables, roc, averagePrecision, calibrationError, mistakes }: Evaluation): string {
+export function toMarkdown(title: string, evaluation: Evaluation): string {
+  const { total, tables, roc, averagePrecision, calibrationError, recallAt, mistakes } = evaluation;
   const ranking =
     total.lures.elevated.total === 0
       ? []
       : [
           `ROC-AUC ${three(roc)}, PR-AUC ${three(averagePrecision)}, calibration error at the assumed share of lures ${three(calibrationError)}.`,
+          '',
+          `Recall by probability alone, where so many benign texts are flagged: ${recallAt.map(toRecallAt).join('; ')}.`,
           '',
         ];
   const parts = [`### ${title}`, '', ...ranking, ...toTable('all', [total])];
@@ -24,33 +27,39 @@ export function toMarkdown(title: string, { total, tables, roc, averagePrecision
 const RECALL = ['recall, elevated or high', 'recall, high'] as const;
 const ALARMS = ['false alarms, elevated or high', 'false alarms, high'] as const;
 
-function toTable(by: string, rows: readonly Row[]): readonly string[] {
+export function toTable(by: string, rows: readonly Row[]): readonly string[] {
   const withLures = rows.some((row) => row.lures.elevated.total > 0);
   const withBenign = rows.some((row) => row.benign.elevated.total > 0);
   const head = [by, ...(withLures ? RECALL : []), ...(withBenign ? ALARMS : []), 'not assessed'];
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(head),
-    line(head.map(() => '---')),
-    ...rows.map((row) =>
-      line([
-        row.group,
-        ...(withLures ? [toCell(row.lures.elevated), toCell(row.lures.high)] : []),
-        ...(withBenign ? [toCell(row.benign.elevated), toCell(row.benign.high)] : []),
-        toCell(row.skipped),
-      ]),
-    ),
-  ];
+  return toLines([
+    head,
+    ...rows.map((row) => [
+      row.group,
+      ...(withLures ? [toCell(row.lures.elevated), toCell(row.lures.high)] : []),
+      ...(withBenign ? [toCell(row.benign.elevated), toCell(row.benign.high)] : []),
+      toCell(row.skipped),
+    ]),
+  ]);
 }
 
-function toCell({ count, total, rate, low, high }: Rate): string {
+export function toRecallAt({ falseAlarms, recall }: RecallAt): string {
+  return `${percent(falseAlarms)} %: ${toCell(recall)}`;
+}
+
+/** Markdown of a table whose first line names the columns. */
+export function toLines(lines: readonly (readonly string[])[]): readonly string[] {
+  const [head = [], ...rest] = lines;
+  return [head, head.map(() => '---'), ...rest].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+export function toCell({ count, total, rate, low, high }: Rate): string {
   return total === 0 ? '' : `${percent(rate)} % (${count} of ${total}; ${percent(low)}-${percent(high)})`;
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return (share * 100).toFixed(share > 0 && share < 0.01 ? 2 : 1);
 }
 
-function three(number: number): string {
+export function three(number: number): string {
   return Number.isNaN(number) ? 'n/a' : number.toFixed(3);
 }

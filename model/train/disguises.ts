@@ -1,4 +1,5 @@
 import pairs from 'opencc-js/dict/TSCharacters';
+import type { Language } from '@/rules/rule';
 
 /** One way to disguise a text so that people still read it. `scripts`: where it is used; letters of other scripts are left alone. */
 export type DisguiseClass = {
@@ -7,6 +8,35 @@ export type DisguiseClass = {
   readonly apply: (text: string) => string;
 };
 export type ScriptName = 'latin' | 'cyrillic' | 'arabic' | 'han' | 'thai' | 'hangul' | 'kana' | 'vietnamese';
+
+/** Scripts that a language's ads are disguised in; the other languages are written in scripts that only the classes for all are tried on. */
+const SCRIPTS: Partial<Record<Language, readonly ScriptName[]>> = {
+  en: ['latin'],
+  id: ['latin'],
+  ms: ['latin'],
+  fil: ['latin'],
+  sw: ['latin'],
+  pt: ['latin'],
+  es: ['latin'],
+  fr: ['latin'],
+  tr: ['latin'],
+  vi: ['vietnamese'],
+  ru: ['cyrillic'],
+  uk: ['cyrillic'],
+  kk: ['cyrillic'],
+  ar: ['arabic'],
+  ur: ['arabic'],
+  'zh-Hans': ['han'],
+  'zh-Hant': ['han'],
+  ja: ['kana'],
+  ko: ['hangul'],
+  th: ['thai'],
+};
+
+/** The class disguises texts of that language. */
+export function appliesTo({ scripts }: DisguiseClass, language: Language): boolean {
+  return scripts === 'all' || scripts.some((script) => SCRIPTS[language]?.includes(script));
+}
 
 const LETTER = /\p{L}\p{M}*/gu;
 const WORD = /[\p{L}\p{M}]+/gu;

@@ -2,8 +2,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { type Batch, batchesOfCsv, batchesOfLines } from './scan-input';
-import type { BatchResult } from './scan-worker';
+import { type Batch, batchesOfCsv, batchesOfLines } from './input';
+import type { BatchResult } from './worker';
 
 export type ScanOptions = { readonly threads?: number; readonly textColumn?: string };
 
@@ -22,7 +22,7 @@ export async function scan(file: string | undefined, { threads = availableParall
   }
   const batches = textColumn === undefined ? batchesOfLines(input) : batchesOfCsv(input, textColumn);
   const pool = new Piscina<Batch, BatchResult>({
-    filename: fileURLToPath(new URL('./scan-worker.ts', import.meta.url)),
+    filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
     execArgv: ['--import', 'tsx'],
     minThreads: threads,
     maxThreads: threads,

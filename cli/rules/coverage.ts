@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { marksOf, readBetween, writeBetween } from '@/cli/files/marks';
+import { FOLDERS } from '@/cli/files/paths';
+import { loadPack } from '@/cli/files/rules';
+import { type Problem, printProblems, readYaml } from '@/cli/files/yaml';
 import { LANGUAGES } from '@/rules/rule';
-import { marksOf, readBetween, writeBetween } from './files/marks';
-import { FOLDERS } from './files/paths';
-import { loadPack } from './files/rules';
-import { type Problem, printProblems, readYaml } from './files/yaml';
 
 /** `rules/languages.yml`: who knows each language how well, and what a native reviewer should look at first. */
 const LanguagesSchema = v.record(
