@@ -16,13 +16,17 @@ const LEAST_GENERIC = 3;
 
 /** Finds the posts of a page. `site` is the one whose `matches` hold the page, if any. */
 export function findCandidates(site: Site | undefined, page: Document, path: string): PageReading {
-  if (site === undefined) return { kind: 'generic', stale: false, candidates: findGenericPosts(page) };
+  if (site === undefined) {
+    const { declared, seen } = findGenericPosts(page);
+    return { kind: 'generic', stale: false, candidates: [...declared, ...seen] };
+  }
   const candidates = findPosts(site, page, path);
   // Boxes whose text the file no longer finds are as good as none; shells that are merely empty are told by the generic reader finding nothing.
   if (candidates.some(({ read }) => read() !== undefined)) return { kind: 'site', candidates };
   if (showsWall(site, page)) return { kind: 'wall', candidates: [] };
-  const generic = findGenericPosts(page);
-  return generic.length >= LEAST_GENERIC ? { kind: 'generic', stale: true, candidates: generic } : { kind: 'site', candidates };
+  const { declared, seen } = findGenericPosts(page);
+  if (seen.length >= LEAST_GENERIC) return { kind: 'generic', stale: true, candidates: [...declared, ...seen] };
+  return declared.length > 0 ? { kind: 'generic', stale: false, candidates: declared } : { kind: 'site', candidates };
 }
 
 /** The site whose match patterns hold the host. */

@@ -125,3 +125,42 @@ describe('a surface', () => {
     expect(textsAt(path, { path: paths })).toHaveLength(count);
   });
 });
+
+describe('without a site file', () => {
+  const found = (html: string): readonly unknown[] => {
+    const { candidates } = findCandidates(undefined, openPage(html), '/');
+    return candidates.map(({ read }) => read()?.text);
+  };
+  const post = (words: string, marks = 'class="row x9 odd"'): string =>
+    `<div ${marks}><a href="/u">Ana</a><span>${words} with some more words to read here</span></div>`;
+
+  test('a posting marked up in the page’s own HTML', () => {
+    const job = (inner: string): string => `<section itemscope itemtype="https://schema.org/JobPosting">${inner}</section>`;
+    const fields =
+      '<h1 itemprop="title">Cook</h1><meta itemprop="baseSalary" content="1,900 EUR"><div itemprop="description"><p>Cooking.</p><p>Daily.</p></div>';
+    expect(found(job(fields))).toEqual(['Cook\n1,900 EUR\nCooking.\nDaily.']);
+    expect(found(job(fields) + job(fields))).not.toContain('Cook\n1,900 EUR\nCooking.\nDaily.');
+  });
+
+  test('rows of one make, however deep, whatever each is marked with', () => {
+    const rows = post('First') + post('Second', 'class="row x9 even promoted"') + post('Third', 'class="row x9 odd" data-id="3"');
+    const page = `<div><div><div><nav>${post('Menu').repeat(5)}</nav><div>${rows}</div></div></div></div>`;
+    expect(found(page)).toEqual(['First', 'Second', 'Third'].map((word) => `Ana${word} with some more words to read here`));
+  });
+
+  test('a page with nothing else is read by its summary of itself', () => {
+    const meta =
+      '<meta property="og:title" content="Work abroad"><meta property="og:description" content="We look for people who can type, write to us today.">';
+    expect(found(`<head>${meta}</head><body><p>Open the app</p></body>`)).toEqual([
+      'Work abroad\nWe look for people who can type, write to us today.',
+    ]);
+  });
+});
+
+test('a site whose boxes are found but no longer their text counts as changed', () => {
+  const site = siteById('telegram');
+  const box = (words: string): string =>
+    `<article class="tgme_widget_message" data-post="a/1"><p class="renamed">${words} and enough words to be read as a post</p></article>`;
+  const page = openPage(['One', 'Two', 'Three'].map(box).join(''));
+  expect(findCandidates(site, page, '/s/example')).toMatchObject({ kind: 'generic', stale: true });
+});
