@@ -15,12 +15,12 @@ export type PageReading =
 const LEAST_GENERIC = 3;
 
 /** Finds the posts of a page. `site` is the one whose `matches` hold the page, if any. */
-export function findCandidates(site: Site | undefined, page: Document, path: string): PageReading {
+export function findCandidates(site: Site | undefined, page: Document, url: URL): PageReading {
   if (site === undefined) {
     const { declared, seen } = findGenericPosts(page);
     return { kind: 'generic', stale: false, candidates: [...declared, ...seen] };
   }
-  const candidates = findPosts(site, page, path);
+  const candidates = findPosts(site, page, url);
   // Boxes whose text the file no longer finds are as good as none; shells that are merely empty are told by the generic reader finding nothing.
   if (candidates.some(({ read }) => read() !== undefined)) return { kind: 'site', candidates };
   if (showsWall(site, page)) return { kind: 'wall', candidates: [] };

@@ -19,11 +19,13 @@ import { type ReadText, readText } from './text';
 /** A place in the page that shows a post, and how to read it now. `read` gives nothing for an empty shell. */
 export type Candidate = { readonly element: Element; readonly read: () => Post | undefined };
 
-/** Where the site's file finds posts in the page at `path`. A selector the browser does not know counts as "finds nothing". */
-export function findPosts(site: Site, page: Document, path: string): readonly Candidate[] {
+/** Where the site's file finds posts in the page at `url`. A selector the browser does not know counts as "finds nothing". */
+export function findPosts(site: Site, page: Document, url: URL): readonly Candidate[] {
   return site.surfaces
-    .filter((surface) => isAt(surface, path))
-    .flatMap((surface) => selectPosts(surface, page).map((element) => ({ element, read: () => readPost(site.id, surface, element) })));
+    .filter((surface) => isAt(surface, url.pathname))
+    .flatMap((surface) =>
+      selectPosts(surface, page).map((element) => ({ element, read: () => readPost({ site: site.id, surface, url }, element) })),
+    );
 }
 
 function isAt(surface: Surface, path: string): boolean {
@@ -65,7 +67,9 @@ function selectPosts(surface: Surface, page: Document): readonly Element[] {
   return chosen;
 }
 
-function readPost(site: string, surface: Surface, element: Element): Post | undefined {
+type Place = { readonly site: string; readonly surface: Surface; readonly url: URL };
+
+function readPost({ site, surface, url }: Place, element: Element): Post | undefined {
   const pieces: string[] = [];
   let images = 0;
   let cut = false;
@@ -84,13 +88,36 @@ function readPost(site: string, surface: Surface, element: Element): Post | unde
     .map((target) => target.read().text)
     .find((name) => name !== '');
   const partial = surface.partial === true || cut || text.length > MOST_TEXT;
+  const id = readId(surface, element, url);
   return {
     site,
     text: text.slice(0, MOST_TEXT),
     ...(author === undefined ? {} : { author: author.split('\n')[0] as string }),
     partial,
     images,
+    ...(id === undefined ? {} : { item: { id, whole: surface.kind === 'detail' } }),
   };
+}
+
+function readId({ id: alternatives = [] }: Surface, element: Element, url: URL): string | undefined {
+  for (const alternative of alternatives) {
+    const name = /^@query (.+)$/.exec(alternative)?.[1];
+    const value =
+      alternative === '@path'
+        ? url.pathname
+        : name === undefined
+          ? targets(element, alternative)[0]?.read().text
+          : url.searchParams.get(name);
+    const id = toId(value ?? '');
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+/** A plain id as it is; of an address or a longer name its last long number. */
+function toId(value: string): string | undefined {
+  if (/^[\w-]+$/.test(value)) return value;
+  return value.match(/\d{5,}/g)?.at(-1);
 }
 
 /** A piece of a post: an element's text, or one of its attributes. */

@@ -76,6 +76,8 @@ export type Post = {
   readonly partial: boolean;
   /** Pictures in the post whose text nobody has read. */
   readonly images: number;
+  /** What the site calls the item; a card of a list and the pane with its whole text share it. */
+  readonly item?: { readonly id: string; readonly whole: boolean };
 };
 
 export const MOST_TEXT = 6_000;

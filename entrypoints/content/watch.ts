@@ -8,6 +8,7 @@ import type { Badges } from './badges';
 import type { Judge } from './judge';
 import { keyOf } from './key';
 import { createSlices } from './slices';
+import { createWholes } from './wholes';
 
 export type WatchParts = {
   readonly site: Site | undefined;
@@ -38,6 +39,8 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
   const candidates = new Map<Element, Candidate>();
   const readings = new WeakMap<Element, Reading>();
   const outcomes = new Map<Element, { readonly reading: Reading; readonly outcome: Outcome }>();
+  const wholes = createWholes();
+  const missed = new Set<Element>();
   let unread: PageState['unread'];
   let waiting = 0;
   let reported = 0;
@@ -51,11 +54,18 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
     outcomes.delete(element);
     readings.delete(element);
   };
+  const mark = (element: Element, reading: Reading, outcome: Outcome): void => {
+    outcomes.set(element, { reading, outcome });
+    badges.remove(element);
+    if (outcome.kind === 'assessed' && outcome.notice !== undefined) showSafely(badges, element, reading.key, outcome.notice);
+  };
   const settle = (element: Element, reading: Reading, outcome: Outcome): void => {
     waiting--;
     if (signal.aborted || !isConnected(element) || readings.get(element)?.key !== reading.key) return;
-    outcomes.set(element, { reading, outcome });
-    if (outcome.kind === 'assessed' && outcome.notice !== undefined) showSafely(badges, element, reading.key, outcome.notice);
+    mark(element, reading, wholes.of(reading.post) ?? outcome);
+    if (wholes.learn(reading.post, outcome)) {
+      for (const [card, { reading: other }] of outcomes) if (wholes.of(other.post) === outcome) mark(card, other, outcome);
+    }
     tell();
   };
   const read = (element: Element): void => {
@@ -76,7 +86,7 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
   const slices = createSlices(read, signal);
 
   const look = (): void => {
-    const found = findCandidates(site, document, location.pathname);
+    const found = findCandidates(site, document, new URL(location.href));
     unread = found.kind === 'wall' ? 'wall' : found.kind === 'generic' && found.stale ? 'stale' : undefined;
     const present = new Set(found.candidates.map(({ element }) => element));
     for (const element of candidates.keys()) {
@@ -101,13 +111,23 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
       const element = holderOf(record.target, candidates);
       if (element === undefined) continue;
       if (badges.has(element)) read(element);
+      else if (document.hidden) missed.add(element);
       else slices.add(element);
     }
     if (outside) schedule();
   };
   const observer = new MutationObserver(changed);
   observer.observe(document, { childList: true, subtree: true, characterData: true });
-  document.addEventListener('visibilitychange', () => document.hidden || schedule(), { signal });
+  const catchUp = (): void => {
+    if (document.hidden) return;
+    for (const element of missed) slices.add(element);
+    missed.clear();
+    schedule();
+  };
+  document.addEventListener('visibilitychange', catchUp, { signal });
+  // A site may keep its nodes and show another page with them.
+  for (const name of ['popstate', 'hashchange']) addEventListener(name, schedule, { signal });
+  (globalThis as { readonly navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', schedule, { signal });
   signal.addEventListener('abort', () => observer.disconnect());
   look();
 

@@ -28,7 +28,7 @@ describe('pages', () => {
   test.each(testPages().map((page) => [page.name, page] as const))('%s gives exactly its posts', (_, { html, expected }) => {
     const url = new URL(expected.url);
     const page = openPage(html, expected.url);
-    const reading = findCandidates(siteOf(sites, url.hostname), page, url.pathname);
+    const reading = findCandidates(siteOf(sites, url.hostname), page, url);
     const kind = reading.kind === 'generic' && reading.stale ? 'stale' : reading.kind;
     const posts = reading.candidates.map(({ read }) => read()).filter((post) => post !== undefined);
     const read = posts

@@ -6,6 +6,10 @@ import type { Site } from '@/sites/site';
 import { readText } from '@/sites/text';
 import { openPage, siteById, sites } from './page';
 
+function at(path: string): URL {
+  return new URL(path, 'https://page.example');
+}
+
 function textOf(html: string): string {
   const page = openPage(`<main id="m">${html}</main>`);
   return readText(page.querySelector('#m') as Element).text;
@@ -77,7 +81,7 @@ test('a selector that this browser does not know stops nothing but its own field
     surfaces: [{ kind: 'feed', post: ['article:unheard-of(1)', 'article'], parts: [['p:also-new(2)', 'p']] }],
   };
   const page = openPage('<article><p>Words of a post</p></article>');
-  expect(findPosts(site, page, '/').map(({ read }) => read()?.text)).toEqual(['Words of a post']);
+  expect(findPosts(site, page, at('/')).map(({ read }) => read()?.text)).toEqual(['Words of a post']);
 });
 
 test('hosts belong to their site, subdomains included, look-alikes not', () => {
@@ -91,7 +95,7 @@ test('a page whose site file finds nothing is read in the general way and called
   const item = (n: number) =>
     `<article data-x="${n}"><h2>Post number ${n}</h2><p>Somebody tells a story that is long enough to be read.</p><a href="/p/${n}">more</a></article>`;
   const page = openPage(`<main>${[1, 2, 3, 4].map(item).join('')}</main>`);
-  const reading = findCandidates(siteById('telegram'), page, '/s/x');
+  const reading = findCandidates(siteById('telegram'), page, at('/s/x'));
   expect(reading).toMatchObject({ kind: 'generic', stale: true });
   expect(reading.candidates).toHaveLength(4);
 });
@@ -106,13 +110,26 @@ describe('a surface', () => {
     surfaces: [{ kind: 'feed', post: ['article'], parts: [['@self @title', 'p'], ['img @alt']], ...surface }],
   });
   const textsAt = (path: string, surface: Partial<Site['surfaces'][number]> = {}): readonly unknown[] =>
-    findPosts(site(surface), openPage('<article title="Cook wanted"><p>Words</p><img alt="at the harbour"></article>'), path).map(
+    findPosts(site(surface), openPage('<article title="Cook wanted"><p>Words</p><img alt="at the harbour"></article>'), at(path)).map(
       ({ read }) => read()?.text,
     );
 
   test('reads attributes where the site keeps its words in them', () => {
     expect(textsAt('/')).toEqual(['Cook wanted\nat the harbour']);
     expect(textsAt('/', { parts: [['@self @data-none', 'p']] })).toEqual(['Words']);
+  });
+
+  test.each([
+    ['an attribute', ['@self @data-id'], '/', 'a1b2'],
+    ['the last number of a longer name', ['@self @data-urn'], '/', '123456'],
+    ['the query', ['@query jk'], '/?jk=x77-a', 'x77-a'],
+    ['the path', ['@path'], '/job/9876543?x=1', '9876543'],
+    ['the next where the first finds none', ['@query jk', '@self @data-none', '@self @data-id'], '/', 'a1b2'],
+    ['nothing', ['@path'], '/jobs', undefined],
+  ])('knows an item by %s', (_, id, path, expected) => {
+    const page = openPage('<article data-id="a1b2" data-urn="urn:job:123456"><p>Words</p></article>');
+    const [post] = findPosts(site({ kind: 'detail', id }), page, at(path)).map(({ read }) => read());
+    expect(post?.item).toEqual(expected === undefined ? undefined : { id: expected, whole: true });
   });
 
   test.each([
@@ -128,7 +145,7 @@ describe('a surface', () => {
 
 describe('without a site file', () => {
   const found = (html: string): readonly unknown[] => {
-    const { candidates } = findCandidates(undefined, openPage(html), '/');
+    const { candidates } = findCandidates(undefined, openPage(html), at('/'));
     return candidates.map(({ read }) => read()?.text);
   };
   const post = (words: string, marks = 'class="row x9 odd"'): string =>
@@ -162,5 +179,5 @@ test('a site whose boxes are found but no longer their text counts as changed', 
   const box = (words: string): string =>
     `<article class="tgme_widget_message" data-post="a/1"><p class="renamed">${words} and enough words to be read as a post</p></article>`;
   const page = openPage(['One', 'Two', 'Three'].map(box).join(''));
-  expect(findCandidates(site, page, '/s/example')).toMatchObject({ kind: 'generic', stale: true });
+  expect(findCandidates(site, page, at('/s/example'))).toMatchObject({ kind: 'generic', stale: true });
 });
