@@ -3,7 +3,10 @@ import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 
 // WXT's own loader of this file does not know `@/`; tsx does.
-const { brainAssets, sitesAsData } = (await tsImport('./cli/files/plugin.ts', import.meta.url)) as typeof import('./cli/files/plugin');
+const { brainAssets, optionalHosts, sitesAsData } = (await tsImport(
+  './cli/files/plugin.ts',
+  import.meta.url,
+)) as typeof import('./cli/files/plugin');
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -20,7 +23,8 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage'],
+    permissions: ['storage', 'activeTab', 'scripting'],
+    optional_host_permissions: optionalHosts(import.meta.dirname),
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     action: { default_title: '__MSG_extensionName__' },
     ...(browser === 'firefox'

@@ -1,8 +1,10 @@
+import sites from 'virtual:lurewatch/sites';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { assess } from '@/model/assess';
 import { type BrainResult, createBrain } from '@/model/brain';
 import type { Verdict } from '@/model/verdict';
+import { runOnAllowed, watchAccess } from '@/platform/access';
 import { fetchBrainFiles, type RuleInfo } from '@/platform/brain-files';
 import { answer, type Outcome } from '@/platform/messages';
 import { toNotice } from '@/platform/notice';
@@ -19,6 +21,9 @@ export default defineBackground(() => {
   watchSettings((settings) => {
     texts = loadWords(Promise.resolve(settings));
   });
+  const keepReading = (): void => void runOnAllowed(sites).catch((error) => console.error('Lurewatch: optional sites:', error));
+  keepReading();
+  watchAccess(keepReading);
   browser.runtime.onInstalled.addListener(({ reason }) => void welcome(reason));
 
   answer({

@@ -29,6 +29,13 @@ export function sitesAsData(root: string): Plugin {
   };
 }
 
+/** Match patterns of the sites that are asked for one by one. */
+export function optionalHosts(root: string): string[] {
+  const { sites, problems } = loadSites(join(root, 'sites'));
+  refuse(problems);
+  return sites.filter(({ access }) => access === 'optional').flatMap((site) => site.matches);
+}
+
 /** A file that the build puts beside the scripts. */
 export type Asset =
   | { readonly contents: string; readonly relativeDest: string }

@@ -1,9 +1,9 @@
-import sites from 'virtual:lurewatch/sites';
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { ScreenProps } from '@/components/mount';
 import { changeSettings, type Settings } from '@/platform/settings';
 import { availableLocales } from '@/platform/texts';
+import { SiteAccess } from './site-access';
 
 /** Language, neutral mode, paused sites, what is read, privacy. */
 export function Options({ texts: { t }, settings: first }: ScreenProps) {
@@ -43,7 +43,7 @@ export function Options({ texts: { t }, settings: first }: ScreenProps) {
         ))}
       </ul>
       <h2>{t('optionsSites')}</h2>
-      <p>{sites.map((site) => site.name).join(', ')}</p>
+      <SiteAccess t={t} />
       <h2>{t('optionsPrivacy')}</h2>
       <p>{t('optionsPrivacyText')}</p>
       <p class="hint">{t('optionsAbout', { version: browser.runtime.getManifest().version })}</p>

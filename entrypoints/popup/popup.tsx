@@ -1,15 +1,21 @@
+import sites from 'virtual:lurewatch/sites';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { CheckBox } from '@/components/check-box';
 import type { ScreenProps } from '@/components/mount';
+import { optionalSites } from '@/platform/access';
 import { askPage, type PageRequest, type PageState } from '@/platform/messages';
 import { packageUrl } from '@/platform/package-file';
 import { changeSettings, readSettings } from '@/platform/settings';
+import { siteOf } from '@/sites/find';
+import type { Site } from '@/sites/site';
+import { NotRead } from './not-read';
 import { PageSummary } from './page-summary';
 
 type Reading =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'not-read' }
+  /** `site`: the one it belongs to, to be allowed. */
+  | { readonly kind: 'not-read'; readonly tab: number | undefined; readonly site: Site | undefined }
   | { readonly kind: 'page'; readonly isPrivate: boolean; readonly state: PageState };
 
 const REFRESH = 1_000;
@@ -28,7 +34,7 @@ export function Popup({ texts }: ScreenProps) {
     <>
       <h1>{document.title}</h1>
       {reading.kind === 'loading' && <p role="status">{t('popupLoading')}</p>}
-      {reading.kind === 'not-read' && <p>{t('popupNotRead')}</p>}
+      {reading.kind === 'not-read' && <NotRead t={t} tab={reading.tab} site={reading.site} />}
       {reading.kind === 'page' && (
         <>
           <PageSummary state={reading.state} texts={texts} show={(key) => void send({ kind: 'show', key })} />
@@ -54,7 +60,10 @@ export function Popup({ texts }: ScreenProps) {
 async function readTab(request: PageRequest): Promise<Reading> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const state = tab?.id === undefined ? undefined : await askPage(tab.id, request);
-  return state === undefined || tab === undefined ? { kind: 'not-read' } : { kind: 'page', isPrivate: tab.incognito, state };
+  if (state !== undefined && tab !== undefined) return { kind: 'page', isPrivate: tab.incognito, state };
+  // The address is known here only because the person has just pressed the button on this tab.
+  const host = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url).hostname : '';
+  return { kind: 'not-read', tab: tab?.id, site: siteOf(optionalSites(sites), host) };
 }
 
 type OfPage = Extract<Reading, { readonly kind: 'page' }>;
