@@ -13,7 +13,7 @@ export async function readPageCommand(file: string, { url }: ReadPageOptions): P
     console.error(wrong);
     return 2;
   }
-  const extension = widenedTo(join(FOLDERS.output, 'chrome-mv3'), new URL(url).hostname);
+  const extension = widenedTo(join(FOLDERS.output, 'chrome-mv3'), [`*://${new URL(url).hostname}/*`]);
   const stage = await openStage('chrome', extension.folder);
   try {
     const page = await stage.open(url, readFileSync(file, 'utf8'));

@@ -68,13 +68,13 @@ function toVerdict(outcome: PageState['posts'][number]['outcome']): object {
   };
 }
 
-/** A copy of the built extension that also runs on `host`, as if the user had allowed that site. */
-export function widenedTo(folder: string, host: string): { readonly folder: string; readonly remove: () => void } {
+/** A copy of the built extension that also runs on `matches`, as if the user had allowed these sites. */
+export function widenedTo(folder: string, matches: readonly string[]): { readonly folder: string; readonly remove: () => void } {
   const copy = mkdtempSync(join(tmpdir(), 'lurewatch-extension-'));
   cpSync(folder, copy, { recursive: true });
   const file = join(copy, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { content_scripts: { matches: string[] }[] };
-  for (const script of manifest.content_scripts) script.matches.push(`*://${host}/*`);
+  for (const script of manifest.content_scripts) script.matches.push(...matches);
   writeFileSync(file, JSON.stringify(manifest));
   return { folder: copy, remove: () => rmSync(copy, { recursive: true, force: true }) };
 }

@@ -1,21 +1,23 @@
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readPostsOfPage, statusOfPage } from '@/cli/browser/page-posts';
+import { readPostsOfPage, statusOfPage, widenedTo } from '@/cli/browser/page-posts';
 import { openStage, type Stage } from '@/cli/browser/stage';
 import { FOLDERS } from '@/cli/files/paths';
 import { siteOf } from '@/sites/find';
-import { sites, testPages } from '../sites/page';
+import { optionalMatches, sites, testPages } from '../sites/page';
 import { badgeHosts, clickBadge, pageFinds, until } from './page';
 
 let stage: Stage;
+let extension: ReturnType<typeof widenedTo>;
 const pages = testPages().filter(({ expected }) => siteOf(sites, new URL(expected.url).hostname) !== undefined);
 
 /** Addresses the background asked for. */
 const asked: string[] = [];
 
 beforeAll(async () => {
-  stage = await openStage('chrome', join(FOLDERS.output, 'chrome-mv3'));
+  extension = widenedTo(join(FOLDERS.output, 'chrome-mv3'), optionalMatches());
+  stage = await openStage('chrome', extension.folder);
   const target = await stage.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension));
   const session = await target.createCDPSession();
   session.on('Network.requestWillBeSent', ({ request }) => asked.push(request.url));
@@ -24,7 +26,10 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const page of (await stage.browser.pages()).slice(1)) await page.close();
 });
-afterAll(() => stage?.close());
+afterAll(async () => {
+  await stage?.close();
+  extension?.remove();
+});
 
 function pageNamed(name: string) {
   const page = testPages().find((one) => one.name === name);

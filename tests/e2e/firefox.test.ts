@@ -1,19 +1,25 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { widenedTo } from '@/cli/browser/page-posts';
 import { openStage, type Stage } from '@/cli/browser/stage';
 import { FOLDERS } from '@/cli/files/paths';
 import { siteOf } from '@/sites/find';
-import { sites, testPages } from '../sites/page';
+import { optionalMatches, sites, testPages } from '../sites/page';
 import { badgeHosts, clickBadge, pageFinds, until } from './page';
 
 let stage: Stage;
+let extension: ReturnType<typeof widenedTo>;
 const pages = testPages().filter(({ expected }) => siteOf(sites, new URL(expected.url).hostname) !== undefined);
 const byName = new Map(pages.map((page) => [page.name, page]));
 
 beforeAll(async () => {
-  stage = await openStage('firefox', join(FOLDERS.output, 'firefox-mv3'));
+  extension = widenedTo(join(FOLDERS.output, 'firefox-mv3'), optionalMatches());
+  stage = await openStage('firefox', extension.folder);
 });
-afterAll(() => stage?.close());
+afterAll(async () => {
+  await stage?.close();
+  extension?.remove();
+});
 
 async function open(name: string, headers?: Record<string, string>) {
   const { expected, html } = byName.get(name) as (typeof pages)[number];

@@ -11,7 +11,10 @@ export function badgeHosts(page: Page): Promise<readonly (Box & { readonly item:
     return hosts.map((host) => {
       const { x, y } = host.getBoundingClientRect();
       const words = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent')?.get?.call(host.parentNode) as string | undefined;
-      return { x, y, item: (words ?? '').replace(/\s+/g, ' ').trim() };
+      const pictures = [...Element.prototype.querySelectorAll.call(host.parentNode, 'img')].map(
+        (picture) => picture.getAttribute('alt') ?? '',
+      );
+      return { x, y, item: [words ?? '', ...pictures].join(' ').replace(/\s+/g, ' ').trim() };
     });
   });
 }

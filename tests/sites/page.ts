@@ -23,6 +23,11 @@ export type TestPage = { readonly name: string; readonly html: string; readonly 
 
 export const { sites, problems } = loadSites(FOLDERS.sites);
 
+/** Match patterns of the sites that a person allows one by one. */
+export function optionalMatches(): readonly string[] {
+  return sites.filter(({ access }) => access === 'optional').flatMap((site) => site.matches);
+}
+
 /** Every page below `tests/sites`, named `site/page`. */
 export function testPages(): readonly TestPage[] {
   const folders = readdirSync(FOLDERS.pages, { withFileTypes: true }).filter((entry) => entry.isDirectory());
