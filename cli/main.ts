@@ -26,6 +26,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (options) => {
       code = await (await import('./train')).trainCommand(options);
     });
+  verb('samples', 'how many samples there are, by language and kind')
+    .option('--card', 'write the table into training-data/README.md')
+    .action(async (options) => {
+      code = (await import('./samples')).samplesCommand(options);
+    });
   verb('rules', 'every rule with its hits on lures and benign samples, what only it catches, and its time')
     .argument('[ids...]', 'only these rules, with their nearest benign texts and hits by language')
     .option('--data <files...>', '.jsonl files with "text" and "label" instead of the samples')

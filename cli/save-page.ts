@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { JSDOM } from 'jsdom';
+import type { Site } from '@/sites/site';
 import { FOLDERS, ROOT } from './files/paths';
 import { loadSites } from './files/sites';
 
@@ -9,6 +10,17 @@ const REMOVED =
 /** Attributes that selectors are made of; of all others nothing is kept, as they hold tokens, tracking and names. */
 const KEPT =
   /^(class|id|role|lang|dir|hidden|type|slot|datetime|aria-(hidden|label|labelledby|describedby|posinset|setsize|expanded)|data-(testid|test|test-id|automation|e2e|urn|id|post|job-id|jk|pagelet|view-name|entity-urn|occludable-job-id|ad-(preview|comet-preview|rendering-role)|\d+)|componentkey|itemtype|itemprop|itemscope)$/;
+/** Names of attributes that some site file asks for. */
+function askedFor(sites: readonly Site[]): ReadonlySet<string> {
+  return new Set(
+    [...JSON.stringify(sites).matchAll(/\[([a-z][a-z0-9-]*)[\]^$*~|=]| @([a-z][a-z0-9-]*)/g)].map(
+      ([, inside, read]) => (inside ?? read) as string,
+    ),
+  );
+}
+
+/** Attributes that hold people's names or words; only that they are there matters. */
+const WORDS = /^(author|post-title|data-author|data-pre-plain-text|nick-name|title)$/;
 const ID_NUMBER = /\d{5,}/g;
 
 /** Cleans a page saved from a browser so that it can be kept as a test, and writes it beside the site's other pages. */
@@ -23,7 +35,7 @@ export async function savePage(site: string, file: string): Promise<number> {
     return 1;
   }
   const before = readFileSync(file, 'utf8');
-  const after = cleanPage(before);
+  const after = cleanPage(before, askedFor(sites));
   const folder = join(FOLDERS.pages, site);
   mkdirSync(folder, { recursive: true });
   const target = join(folder, 'saved.html');
@@ -34,7 +46,7 @@ export async function savePage(site: string, file: string): Promise<number> {
 }
 
 /** Scripts, styles, media, tracking attributes and long numbers out; structure, text and what selectors need stay. */
-export function cleanPage(html: string): string {
+export function cleanPage(html: string, kept: ReadonlySet<string> = new Set()): string {
   const dom = new JSDOM(html);
   const { document } = dom.window;
   for (const element of document.querySelectorAll(REMOVED)) element.remove();
@@ -42,7 +54,8 @@ export function cleanPage(html: string): string {
     for (const name of element.getAttributeNames()) {
       if (name === 'href') element.setAttribute(name, cleanAddress(element.getAttribute(name) ?? ''));
       else if (name === 'src' || name === 'alt') element.setAttribute(name, '');
-      else if (!KEPT.test(name)) element.removeAttribute(name);
+      else if (WORDS.test(name)) element.setAttribute(name, 'example');
+      else if (!KEPT.test(name) && !kept.has(name)) element.removeAttribute(name);
       else element.setAttribute(name, zeroed(element.getAttribute(name) ?? ''));
     }
   }

@@ -89,7 +89,18 @@ const PageRequestSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('show'), key: v.string() }),
 ]);
 
+const StructureRequestSchema = v.strictObject({ kind: v.literal('structure') });
+
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
+
+/** Asks the content script of a tab for the bones of its page, to be handed over by the person; `undefined` where none runs. */
+export async function askStructure(tab: number): Promise<string | undefined> {
+  try {
+    return (await browser.tabs.sendMessage(tab, { kind: 'structure' })) as string | undefined;
+  } catch {
+    return undefined; // the page went away
+  }
+}
 
 /** Asks the content script of a tab; `undefined` where none runs. */
 export async function askPage(tab: number, request: PageRequest): Promise<PageState | undefined> {
@@ -101,11 +112,11 @@ export async function askPage(tab: number, request: PageRequest): Promise<PageSt
 }
 
 /** Answers the popup in the page until `signal` ends. Every request is answered with the page's state after it. */
-export function answerPage(handle: (request: PageRequest) => PageState, signal: AbortSignal): void {
-  const listener = (message: unknown, sender: { readonly id?: string | undefined }): Promise<PageState> | undefined => {
-    const parsed = v.safeParse(PageRequestSchema, message);
+export function answerPage(handle: (request: PageRequest) => PageState, structure: () => string, signal: AbortSignal): void {
+  const listener = (message: unknown, sender: { readonly id?: string | undefined }): Promise<PageState | string> | undefined => {
+    const parsed = v.safeParse(v.union([PageRequestSchema, StructureRequestSchema]), message);
     if (sender.id !== browser.runtime.id || !parsed.success) return undefined;
-    return Promise.resolve(handle(parsed.output));
+    return Promise.resolve(parsed.output.kind === 'structure' ? structure() : handle(parsed.output));
   };
   browser.runtime.onMessage.addListener(listener);
   signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener));

@@ -7,6 +7,7 @@ import { loadSites } from '@/cli/files/sites';
 type Manifest = {
   readonly permissions: readonly string[];
   readonly host_permissions?: readonly string[];
+  readonly optional_host_permissions: readonly string[];
   readonly web_accessible_resources?: unknown;
   readonly externally_connectable?: unknown;
   readonly content_scripts: readonly { readonly matches: readonly string[] }[];
@@ -14,17 +15,26 @@ type Manifest = {
 };
 
 /** A change here is a change of what people are asked for: it needs docs/permissions.md to say why. */
-const PERMISSIONS = ['storage'];
+const PERMISSIONS = ['storage', 'activeTab', 'scripting'];
 
 describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (folder) => {
   const path = join(FOLDERS.output, folder);
   const manifest = JSON.parse(readFileSync(join(path, 'manifest.json'), 'utf8')) as Manifest;
 
-  test('asks for storage and the hosts of the site files, nothing else', () => {
+  test('asks for what is written here and the hosts of the site files, nothing else', () => {
     expect(manifest.permissions).toEqual(PERMISSIONS);
     expect(manifest.host_permissions ?? []).toEqual([]);
-    const hosts = loadSites(FOLDERS.sites).sites.flatMap((site) => site.matches);
-    expect([...(manifest.content_scripts[0]?.matches ?? [])].sort()).toEqual([...hosts].sort());
+    const { sites } = loadSites(FOLDERS.sites);
+    const hosts = (access: 'required' | 'optional'): readonly string[] =>
+      sites.filter((site) => site.access === access).flatMap((site) => site.matches);
+    expect([...(manifest.content_scripts[0]?.matches ?? [])].sort()).toEqual([...hosts('required')].sort());
+    expect([...manifest.optional_host_permissions].sort()).toEqual([...hosts('optional')].sort());
+  });
+
+  test('reads no messenger before it was switched on by itself', () => {
+    const messengers = loadSites(FOLDERS.sites).sites.filter((site) => site.private === true);
+    expect(messengers.length).toBeGreaterThan(2);
+    expect(messengers.filter(({ access }) => access !== 'optional')).toEqual([]);
   });
 
   test('shows pages nothing to know it by', () => {

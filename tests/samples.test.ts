@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FOLDERS } from '@/cli/files/paths';
 import { loadPack } from '@/cli/files/rules';
+import { toCounts, writtenCounts } from '@/cli/samples';
 import { loadSamples, type Sample } from '@/model/train/samples';
 import { LANGUAGES } from '@/rules/rule';
 import { createMoneyReader, NO_MONEY } from '@/rules/text/money';
@@ -22,6 +23,10 @@ const RUN = 48;
 function runsOf(text: string): ReadonlySet<string> {
   return new Set(Array.from({ length: Math.max(0, text.length - RUN + 1) }, (_, i) => text.slice(i, i + RUN)));
 }
+
+test('the data card shows the counts as they are', () => {
+  expect(writtenCounts()).toBe(toCounts());
+});
 
 test('every sample is valid', () => {
   expect(problems).toEqual([]);

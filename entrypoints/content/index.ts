@@ -2,6 +2,7 @@ import sites from 'virtual:lurewatch/sites';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerPage, ask, type PageState } from '@/platform/messages';
 import { siteOf } from '@/sites/find';
+import { describeStructure } from '@/sites/structure';
 import { createBadges } from './badges';
 import { createJudge } from './judge';
 import { type PageWatch, watchPage } from './watch';
@@ -13,16 +14,20 @@ export default defineContentScript({
     const host = location.hostname;
     const { pausedSites, rulesOnly } = await ask({ kind: 'start' });
     let running = pausedSites.includes(host) ? undefined : run(host, context.signal);
-    answerPage((request): PageState => {
-      if (request.kind === 'pause') {
-        running?.stop();
-        running = request.paused ? undefined : run(host, context.signal);
-      }
-      if (request.kind === 'show') running?.watch.show(request.key);
-      return running === undefined
-        ? { host, paused: true, rulesOnly, unread: undefined, waiting: 0, posts: [] }
-        : { host, paused: false, rulesOnly, ...running.watch.state() };
-    }, context.signal);
+    answerPage(
+      (request): PageState => {
+        if (request.kind === 'pause') {
+          running?.stop();
+          running = request.paused ? undefined : run(host, context.signal);
+        }
+        if (request.kind === 'show') running?.watch.show(request.key);
+        return running === undefined
+          ? { host, paused: true, rulesOnly, unread: undefined, waiting: 0, posts: [] }
+          : { host, paused: false, rulesOnly, ...running.watch.state() };
+      },
+      () => describeStructure(document),
+      context.signal,
+    );
   },
 });
 

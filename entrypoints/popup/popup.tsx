@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { CheckBox } from '@/components/check-box';
 import type { ScreenProps } from '@/components/mount';
 import { optionalSites } from '@/platform/access';
-import { askPage, type PageRequest, type PageState } from '@/platform/messages';
+import { askPage, askStructure, type PageRequest, type PageState } from '@/platform/messages';
 import { packageUrl } from '@/platform/package-file';
 import { changeSettings, readSettings } from '@/platform/settings';
 import { siteOf } from '@/sites/find';
@@ -16,7 +16,7 @@ type Reading =
   | { readonly kind: 'loading' }
   /** `site`: the one it belongs to, to be allowed. */
   | { readonly kind: 'not-read'; readonly tab: number | undefined; readonly site: Site | undefined }
-  | { readonly kind: 'page'; readonly isPrivate: boolean; readonly state: PageState };
+  | { readonly kind: 'page'; readonly tab: number; readonly isPrivate: boolean; readonly state: PageState };
 
 const REFRESH = 1_000;
 
@@ -38,6 +38,11 @@ export function Popup({ texts }: ScreenProps) {
       {reading.kind === 'page' && (
         <>
           <PageSummary state={reading.state} texts={texts} show={(key) => void send({ kind: 'show', key })} />
+          {reading.state.unread === 'stale' && (
+            <button type="button" onClick={() => void saveStructure(reading)}>
+              {t('popupStructure')}
+            </button>
+          )}
           <button type="button" onClick={() => void pause(reading, send)}>
             {t(reading.state.paused ? 'resumeSite' : 'pauseSite')}
           </button>
@@ -60,13 +65,24 @@ export function Popup({ texts }: ScreenProps) {
 async function readTab(request: PageRequest): Promise<Reading> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const state = tab?.id === undefined ? undefined : await askPage(tab.id, request);
-  if (state !== undefined && tab !== undefined) return { kind: 'page', isPrivate: tab.incognito, state };
+  if (state !== undefined && tab?.id !== undefined) return { kind: 'page', tab: tab.id, isPrivate: tab.incognito, state };
   // The address is known here only because the person has just pressed the button on this tab.
   const host = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url).hostname : '';
   return { kind: 'not-read', tab: tab?.id, site: siteOf(optionalSites(sites), host) };
 }
 
 type OfPage = Extract<Reading, { readonly kind: 'page' }>;
+
+/** Saves the bones of a changed page as a file: the person looks at it and decides whether to hand it over. */
+async function saveStructure({ tab, state }: OfPage): Promise<void> {
+  const structure = await askStructure(tab);
+  if (structure === undefined) return;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([structure], { type: 'text/plain' }));
+  link.download = `structure-${state.host}.txt`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
 
 /** Kept for the site, except from a private tab: there it holds for the page only. */
 async function pause({ state: { host, paused }, isPrivate }: OfPage, send: (request: PageRequest) => Promise<void>): Promise<void> {

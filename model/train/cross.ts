@@ -48,6 +48,7 @@ const DESIGNS: Readonly<Record<string, Change>> = {
   'no noisy copies': { rows: ({ copy }) => !copy },
   'no language dropout': { languageDropout: 0 },
   'no rule dropout': { ruleDropout: 0 },
+  'rule dropout .6': { ruleDropout: 0.6 },
   'lure table on all texts': { lureTable: 'all texts' },
   'hidden layer of 24': { hidden: 24 },
 };

@@ -28,7 +28,9 @@ export function toHeader({ tables, last, blind }: Learned, entries: Entries, sca
     bundle: { lure: partsOf('lure'), lawful: partsOf('lawful'), warning: partsOf('warning') },
     tables: { job: scaleOf(tables.job), lure: scaleOf(tables.lure) },
     head: last.head,
-    ...scale,
+    calibration: scale.calibration,
+    rulesOnly: scale.rulesOnly,
+    thresholds: scale.thresholds, // field by field: a whole header would do for a scale, and must not replace what was learned
     leastKnown: leastKnown(blind),
   };
 }

@@ -13,7 +13,7 @@ import { type Table, trainTable } from './tables';
 export type Design = {
   /** Share of rows whose n-grams are blanked, so that the head learns to work in a language the tables do not know. */
   readonly languageDropout: number;
-  /** Share of the fired rules that noisy copies lose. */
+  /** Share of the fired rules that each text loses: on texts that no rule writer has seen, rules fire less often. */
   readonly ruleDropout: number;
   /** What the lure table learns from. */
   readonly lureTable: 'job ads' | 'all texts';
@@ -112,7 +112,7 @@ function blindRows(rows: readonly Row[], { rules, entries, design, step }: Requi
       const sums = blank ? { job: job.bias, lure: lure.bias, known: 0 } : sumTables(weights, from.features);
       const row: HeadRow = {
         inputs: toHeadRow(from.features, sums).map((value, i) => (isMuted(design, i) ? 0 : value)),
-        path: toPath(from.copy ? withoutSome(from.features, design.ruleDropout, random) : from.features, rules, entries),
+        path: toPath(withoutSome(from.features, design.ruleDropout, random), rules, entries),
         lure: from.sample.label === 'lure' ? 1 : 0,
         job: from.sample.is_job ? 1 : 0,
         weight: from.weight,
@@ -130,5 +130,6 @@ function isMuted({ muted: [from, to] = [0, 0] }: Design, input: number): boolean
 
 /** The text as if some rules had missed it: on texts that no rule writer has seen, rules fire less often than on these. */
 function withoutSome(features: Features, share: number, random: Random): Features {
+  if (share === 0) return features;
   return { ...features, fired: new Set([...features.fired].filter(() => random() >= share)) };
 }

@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path';
 import * as v from 'valibot';
 import { LANGUAGES } from '@/rules/rule';
 
-const KINDS = ['lure', 'hard-lawful', 'ordinary', 'warning', 'news', 'story', 'question', 'other'] as const;
+export const KINDS = ['lure', 'hard-lawful', 'ordinary', 'warning', 'news', 'story', 'question', 'other'] as const;
 const SURFACES = ['facebook', 'telegram', 'tiktok', 'linkedin', 'board', 'chat', 'forum', 'notice', 'news'] as const;
 const JOB_KINDS: ReadonlySet<string> = new Set(['lure', 'hard-lawful', 'ordinary']);
 

@@ -90,12 +90,16 @@ describe('a malformed site file', () => {
   test.each([
     ['a bad match pattern', /"\*:\/\/t\.me\/\*"/, '"t.me"', /telegram\.yml:\d+: matches\.0: must be a match pattern/],
     ['no parts', /^ {4}parts:\n( {6}- \[.*\n)+/m, '', /telegram\.yml:\d+: surfaces\.0\.parts/],
+    ['an unknown word with "@"', '[".tgme_widget_message_text"]', '["@whole"]', /telegram\.yml:\d+: surfaces\.0\.parts\.0\.0: .*@self/],
+    ['a path that is none', 'path: /s/', 'path: [s]', /telegram\.yml:\d+: surfaces\.0\.path/],
+    ['an unknown field', 'access: required', 'access: required\nhosts: [t.me]', /telegram\.yml:\d+: hosts/],
     ['a bad date', 'verified: 2026-11-23', 'verified: "yesterday"', /telegram\.yml:\d+: verified: must be a date/],
   ])('with %s: file, line, what was expected, and the others stand', (_, from, to, message) => {
     spoil('sites/telegram.yml', from, to);
     const { sites, problems } = loadSites(join(root, 'sites'));
     expect(problems.map(({ file, line, message: text }) => `${file}:${line}: ${text}`).join('\n')).toMatch(message);
-    expect(sites.map(({ id }) => id)).toEqual(['facebook', 'jobstreet', 'linkedin']);
+    const others = loadSites(FOLDERS.sites).sites.filter(({ id }) => id !== 'telegram');
+    expect(sites).toEqual(others);
     expect(() => sitesAsData(root).load('\0virtual:lurewatch/sites')).toThrow(message);
   });
 });

@@ -3,6 +3,7 @@ import { findCandidates, siteOf } from '@/sites/find';
 import { readJobPostings } from '@/sites/json-ld';
 import { findPosts } from '@/sites/read';
 import type { Site } from '@/sites/site';
+import { describeStructure } from '@/sites/structure';
 import { readText } from '@/sites/text';
 import { openPage, siteById, sites } from './page';
 
@@ -180,4 +181,12 @@ test('a site whose boxes are found but no longer their text counts as changed', 
     `<article class="tgme_widget_message" data-post="a/1"><p class="renamed">${words} and enough words to be read as a post</p></article>`;
   const page = openPage(['One', 'Two', 'Three'].map(box).join(''));
   expect(findCandidates(site, page, at('/s/example'))).toMatchObject({ kind: 'generic', stale: true });
+});
+
+test('a structure report holds no word, address or id of the page', () => {
+  const row = '<li data-id="77"><a href="/u/ana" role="link" data-testid="post-123">Ana said</a></li>';
+  const page = openPage(`<main id="secret" data-testid="hello there"><ul>${row.repeat(3)}</ul><p title="no">Words</p></main>`);
+  expect(describeStructure(page)).toBe(
+    'body\n main data-testid=?\n  ul\n   li data-id\n    a data-testid=post-0 href role=link\n   (2 more of the same)\n  p title\n',
+  );
 });
