@@ -11,8 +11,8 @@ export function NoticeView({ notice }: { readonly notice: Notice }) {
       </h2>
       <ul class="signs">
         {notice.signs.map((sign) => (
-          <li key={sign.name}>
-            <strong>{sign.name}</strong>
+          <li key={sign.id}>
+            {sign.name !== '' && <strong>{sign.name}</strong>}
             {sign.quotes.map((quote) => (
               <span key={quote}>
                 <mark dir="auto">{quote}</mark>{' '}

@@ -6,9 +6,11 @@ import { type BrainResult, createBrain } from '@/model/brain';
 import type { Verdict } from '@/model/verdict';
 import { runOnAllowed, watchAccess } from '@/platform/access';
 import { fetchBrainFiles, type RuleInfo } from '@/platform/brain-files';
+import { firstToday } from '@/platform/interruptions';
 import { answer, type Outcome } from '@/platform/messages';
 import { toNotice } from '@/platform/notice';
 import { packageUrl } from '@/platform/package-file';
+import { offerMenu, watchMenu, watchShortcut } from '@/platform/selection';
 import { readSettings, type Settings, watchSettings } from '@/platform/settings';
 import { loadTexts, type Texts } from '@/platform/texts';
 import { showCount, showName } from '@/platform/toolbar';
@@ -24,10 +26,17 @@ export default defineBackground(() => {
   const keepReading = (): void => void runOnAllowed(sites).catch((error) => console.error('Lurewatch: optional sites:', error));
   keepReading();
   watchAccess(keepReading);
+  watchMenu();
+  watchShortcut();
   browser.runtime.onInstalled.addListener(({ reason }) => void welcome(reason));
 
   answer({
     start: async () => ({ pausedSites: (await readSettings()).pausedSites, rulesOnly: isRulesOnly((await brain).result) }),
+    help: async () => {
+      await browser.tabs.create({ url: packageUrl('/help.html') });
+      return undefined;
+    },
+    'may-interrupt': async ({ host }, { isPrivate }) => (await readSettings()).interrupt && firstToday(host, isPrivate),
     assess: async (request) => toOutcomes(await brain, request.texts, await texts),
     count: async ({ flagged }, { tab }) => {
       if (tab !== undefined) await showCount(tab, flagged, await readSettings());
@@ -50,6 +59,7 @@ async function loadWords(settings: Promise<Settings>): Promise<Texts> {
   const current = await settings;
   const texts = await loadTexts(current.language);
   await showName(current, texts);
+  await offerMenu(texts);
   return texts;
 }
 

@@ -15,6 +15,8 @@ const RequestSchema = v.variant('kind', [
     kind: v.literal('assess'),
     texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_TEXT))), v.maxLength(MOST_POSTS)),
   }),
+  v.strictObject({ kind: v.literal('help') }),
+  v.strictObject({ kind: v.literal('may-interrupt'), host: v.pipe(v.string(), v.maxLength(253)) }),
   v.strictObject({ kind: v.literal('count'), flagged: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
 ]);
 
@@ -39,14 +41,20 @@ export type StartAnswer = {
   readonly rulesOnly: boolean;
 };
 
-export type Answers = { readonly start: StartAnswer; readonly assess: readonly Outcome[]; readonly count: undefined };
+export type Answers = {
+  readonly start: StartAnswer;
+  readonly assess: readonly Outcome[];
+  readonly count: undefined;
+  readonly help: undefined;
+  readonly 'may-interrupt': boolean;
+};
 
 /** Asks the background. Rejects when the extension was updated or the answer never comes. */
 export function ask<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
   return browser.runtime.sendMessage(request) as Promise<Answers[K]>;
 }
 
-export type Sender = { readonly tab: number | undefined };
+export type Sender = { readonly tab: number | undefined; readonly isPrivate: boolean };
 export type Handlers = {
   readonly [K in Request['kind']]: (request: Extract<Request, { kind: K }>, sender: Sender) => Promise<Answers[K]> | Answers[K];
 };
@@ -59,7 +67,7 @@ export function answer(handlers: Handlers): void {
     if (!parsed.success) return undefined;
     const request = parsed.output;
     const handle = handlers[request.kind] as (request: Request, sender: Sender) => unknown;
-    return Promise.resolve().then(() => handle(request, { tab: sender.tab?.id }));
+    return Promise.resolve().then(() => handle(request, { tab: sender.tab?.id, isPrivate: sender.tab?.incognito ?? false }));
   });
 }
 

@@ -14,11 +14,30 @@ export type Notice = {
   /** For the badge's button, read by screen readers. */
   readonly label: string;
   readonly title: string;
-  readonly signs: readonly { readonly name: string; readonly why: string; readonly quotes: readonly string[] }[];
+  /** `name` is empty where it is not written in the reader's language. */
+  readonly signs: readonly { readonly id: string; readonly name: string; readonly why: string; readonly quotes: readonly string[] }[];
   readonly sections: readonly { readonly title: string; readonly items: readonly string[] }[];
   readonly limits: string;
   readonly close: string;
+  /** Words of the panel's buttons, and of the one interruption before a risky chat. */
+  readonly actions: Readonly<Record<(typeof ACTIONS)[number], string>>;
 };
+
+const ACTIONS = [
+  'helpTitle',
+  'copyEvidence',
+  'copiedEvidence',
+  'looksFine',
+  'looksFineDone',
+  'undo',
+  'stopTitle',
+  'stopText',
+  'stopGo',
+  'stopBack',
+] as const;
+
+/** Rules name the script; browsers name the country. */
+const RULE_LOCALES: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' };
 
 /** More would not be read. */
 const MOST_SIGNS = 3;
@@ -41,13 +60,13 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
   if (verdict.kind === 'skipped' || level === undefined) return undefined;
   const { t, locale, direction } = texts;
   const inLocale = (words: Readonly<Record<string, string>> | undefined): string =>
-    words?.[locale] ?? words?.[locale.split('-')[0] as string] ?? words?.en ?? '';
+    words?.[RULE_LOCALES[locale] ?? locale] ?? words?.[locale.split('-')[0] as string] ?? words?.en ?? '';
   const ruleOf = (evidence: Evidence): RuleInfo | undefined => (evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined);
   const signOf = (evidence: Evidence): Notice['signs'][number] => {
     const rule = ruleOf(evidence);
-    const name = rule === undefined ? t('signWording') : inLocale({ en: rule.name });
     return {
-      name,
+      id: rule?.id ?? 'wording',
+      name: rule === undefined ? t('signWording') : locale.startsWith('en') ? rule.name : '',
       why: rule === undefined ? t('signWordingWhy') : inLocale(rule.explain),
       quotes: quotesOf(text, evidence.spans),
     };
@@ -73,6 +92,7 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
     sections: sections.filter(({ items }) => items.length > 0),
     limits: t('limits'),
     close: t('close'),
+    actions: Object.fromEntries(ACTIONS.map((key) => [key, t(key)])) as Notice['actions'],
   };
 }
 

@@ -7,6 +7,10 @@ const SettingsSchema = v.object({
   pausedSites: v.fallback(v.array(v.string()), []),
   /** Locale of the screens and explanations; empty follows the browser. */
   language: v.fallback(v.string(), ''),
+  /** ISO 3166 code of the country to show help for; empty follows the browser's language. */
+  country: v.fallback(v.pipe(v.string(), v.regex(/^([A-Z]{2})?$/)), ''),
+  /** One interruption a site and day before the chat of a risky ad is opened. */
+  interrupt: v.fallback(v.boolean(), true),
   /** Plain icon and title, no count, no welcome page: for people who are watched. */
   neutral: v.fallback(v.boolean(), false),
 });

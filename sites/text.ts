@@ -60,6 +60,11 @@ function textOf(text: Text, parent: Element): string {
   return /[\n\u0001]/.test(data) && !(data.trim() !== '' && keepsBreaks(parent)) ? data.replace(/\s+/g, ' ') : data;
 }
 
+/** The address leads into a chat or a call, also through a site's own redirect. */
+export function isContactLink(href: string): boolean {
+  return CONTACT_LINK.test(unwrap(href));
+}
+
 function contactOf(link: Element): string {
   const href = unwrap(attribute(link, 'href') ?? '');
   if (!CONTACT_LINK.test(href)) return '';

@@ -15,7 +15,7 @@ type Manifest = {
 };
 
 /** A change here is a change of what people are asked for: it needs docs/permissions.md to say why. */
-const PERMISSIONS = ['storage', 'activeTab', 'scripting'];
+const PERMISSIONS = ['storage', 'activeTab', 'scripting', 'contextMenus'];
 
 describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (folder) => {
   const path = join(FOLDERS.output, folder);

@@ -1,9 +1,20 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LevelIcon } from '@/components/level-icon';
 import { NoticeView } from '@/components/notice-view';
 import type { Notice } from '@/platform/notice';
+import { PanelButtons } from './panel-buttons';
 
-type Props = { readonly notice: Notice; readonly corner: boolean; readonly open: boolean };
+/** What the panel's buttons do. */
+export type BadgeActions = {
+  /** The ad with its signs, as plain text. */
+  readonly evidence: () => string;
+  readonly help: () => void;
+  /** The person thinks the ad is fine: the mark goes, until `undo`. */
+  readonly hide: () => void;
+};
+
+type Props = { readonly notice: Notice; readonly corner: boolean; readonly open: boolean; readonly actions: BadgeActions };
 
 const MARGIN = 8;
 const WIDTH = 340;
@@ -12,12 +23,17 @@ const WIDTH = 340;
  * The mark on an ad: an icon alone, since a page can search even closed shadow roots for words. The panel, with all its words, comes into
  * the page after a trusted click or key, in the browser's top layer, where no page style can cover or clip it.
  */
-export function Badge({ notice, corner, open }: Props) {
+export function Badge({ notice, corner, open, actions }: Props) {
   const [shown, setShown] = useState(open);
+  const [fine, setFine] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
-    setShown(false);
-    button.current?.focus();
+    if (fine)
+      actions.hide(); // only now: until the panel is closed it can be undone
+    else {
+      setShown(false);
+      button.current?.focus();
+    }
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the page's own handlers (a card that opens when clicked) out of it
@@ -39,7 +55,11 @@ export function Badge({ notice, corner, open }: Props) {
       >
         <LevelIcon level={notice.level} />
       </button>
-      {shown && <Panel notice={notice} anchor={button} close={close} />}
+      {shown && (
+        <Panel notice={notice} anchor={button} close={close}>
+          <PanelButtons notice={notice} actions={actions} fine={fine} setFine={setFine} />
+        </Panel>
+      )}
     </div>
   );
 }
@@ -52,9 +72,10 @@ type PanelProps = {
   readonly notice: Notice;
   readonly anchor: { readonly current: HTMLElement | null };
   readonly close: () => void;
+  readonly children: ComponentChildren;
 };
 
-function Panel({ notice, anchor, close }: PanelProps) {
+function Panel({ notice, anchor, close, children }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   // Not useEffect: that waits for a frame, which a page in the background never gets.
   useLayoutEffect(() => {
@@ -80,6 +101,7 @@ function Panel({ notice, anchor, close }: PanelProps) {
         </svg>
       </button>
       <NoticeView notice={notice} />
+      {children}
     </div>
   );
 }

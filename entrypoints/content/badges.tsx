@@ -1,14 +1,16 @@
 import { render } from 'preact';
 import type { Notice } from '@/platform/notice';
-import { appendTo, isConnected, scrollTo } from '@/sites/dom';
+import { appendTo, isConnected, scrollTo, withAncestors } from '@/sites/dom';
 import { Badge } from './badge';
 import css from './badge.css?inline';
 
 /** Every badge of the page, one an element. */
 export type Badges = {
-  readonly show: (element: Element, key: string, notice: Notice) => void;
+  readonly show: (element: Element, post: MarkedPost, notice: Notice) => void;
   readonly remove: (element: Element) => void;
   readonly has: (element: Element) => boolean;
+  /** The notice of the marked ad that holds a node. */
+  readonly noticeAt: (node: Node) => Notice | undefined;
   readonly count: () => number;
   /** The change was made by a badge being put in or taken out. */
   readonly owns: (record: MutationRecord) => boolean;
@@ -16,9 +18,12 @@ export type Badges = {
   readonly open: (key: string) => void;
 };
 
+/** The ad a badge is about. */
+export type MarkedPost = { readonly key: string; readonly text: string };
+
 type Mark = {
   readonly host: HTMLElement;
-  readonly key: string;
+  readonly post: MarkedPost;
   readonly box: HTMLElement;
   readonly notice: Notice;
   readonly corner: boolean;
@@ -32,8 +37,9 @@ const KEEP_EVERY = 1_000;
 const CORNER = ':host { inset-block-start: 0 !important; inset-inline-end: 0 !important }';
 
 /** Badges live in closed shadow roots of hosts without size, name or attribute. All are removed when `signal` ends. */
-export function createBadges(signal: AbortSignal): Badges {
+export function createBadges(help: () => void, signal: AbortSignal): Badges {
   const marks = new Map<Element, Mark>();
+  const fine = new Set<string>();
   const hosts = new WeakSet<Node>();
 
   const remove = (element: Element): void => {
@@ -43,17 +49,27 @@ export function createBadges(signal: AbortSignal): Badges {
     render(null, mark.box);
     mark.host.remove();
   };
-  const show = (element: Element, key: string, notice: Notice): void => {
+  const draw = (element: Element, { box, notice, corner, post }: Mark, open: boolean): void => {
+    const hide = (): void => {
+      fine.add(post.key);
+      remove(element);
+    };
+    render(null, box); // `open` is where a badge starts from
+    render(<Badge notice={notice} corner={corner} open={open} actions={{ help, hide, evidence: () => evidenceOf(post, notice) }} />, box);
+  };
+  const show = (element: Element, post: MarkedPost, notice: Notice): void => {
     remove(element);
+    if (fine.has(post.key)) return;
     const host = document.createElement('div');
     const box = document.createElement('div');
     const root = host.attachShadow({ mode: 'closed' });
     const corner = getComputedStyle(element).position !== 'static';
-    adopt(root, corner ? `${css}${CORNER}` : css);
+    addStyle(root, corner ? `${css}${CORNER}` : css);
     root.append(box);
     hosts.add(host);
-    marks.set(element, { host, key, box, notice, corner, returns: 0 });
-    render(<Badge notice={notice} corner={corner} open={false} />, box);
+    const mark: Mark = { host, post, box, notice, corner, returns: 0 };
+    marks.set(element, mark);
+    draw(element, mark, false);
     appendTo(element, host);
   };
   const keep = (): void => {
@@ -73,24 +89,35 @@ export function createBadges(signal: AbortSignal): Badges {
     show,
     remove,
     has: (element) => marks.has(element),
+    noticeAt: (node) =>
+      withAncestors(node)
+        .map((at) => marks.get(at as Element)?.notice)
+        .find((notice) => notice !== undefined),
     count: () => [...marks.values()].filter(({ notice }) => notice.level !== 'question').length,
     owns: ({ addedNodes, removedNodes }) => {
       const nodes = [...addedNodes, ...removedNodes];
       return nodes.length > 0 && nodes.every((node) => hosts.has(node));
     },
     open: (key) => {
-      const found = [...marks].find(([, mark]) => mark.key === key);
+      const found = [...marks].find(([, { post }]) => post.key === key);
       if (found === undefined) return;
-      scrollTo(found[0], { block: 'center' });
-      const { notice, corner, box } = found[1];
-      render(null, box); // `open` is where a badge starts from
-      render(<Badge notice={notice} corner={corner} open />, box);
+      const [element, mark] = found;
+      scrollTo(element, { block: 'center' });
+      draw(element, mark, true);
     },
   };
 }
 
+/** What an NGO or an embassy needs: the words, where they stood, when, and which signs were found. */
+function evidenceOf({ text }: MarkedPost, { title, signs }: Notice): string {
+  const found = signs.map(
+    ({ name, why, quotes }) => `- ${[name, ...quotes.map((quote) => `"${quote}"`), why].filter((part) => part !== '').join(' | ')}`,
+  );
+  return [text, '', location.href, new Date().toISOString(), '', title, ...found].join('\n');
+}
+
 /** A style sheet object where the browser lets a content script use one (no page policy can stop it), else a style element. */
-function adopt(root: ShadowRoot, sheetText: string): void {
+export function addStyle(root: ShadowRoot, sheetText: string): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(sheetText);

@@ -4,6 +4,7 @@ import { answerPage, ask, type PageState } from '@/platform/messages';
 import { siteOf } from '@/sites/find';
 import { describeStructure } from '@/sites/structure';
 import { createBadges } from './badges';
+import { watchRiskyChats } from './interruption';
 import { createJudge } from './judge';
 import { type PageWatch, watchPage } from './watch';
 
@@ -37,7 +38,8 @@ type Running = { readonly watch: PageWatch; readonly stop: () => void };
 function run(host: string, outer: AbortSignal): Running {
   const own = new AbortController();
   const signal = AbortSignal.any([outer, own.signal]);
-  const badges = createBadges(signal);
+  const badges = createBadges(() => void ask({ kind: 'help' }).catch(() => own.abort()), signal);
+  watchRiskyChats({ host, badges }, signal);
   const report = (flagged: number): void => void ask({ kind: 'count', flagged }).catch(() => own.abort());
   const judge = createJudge((texts) => ask({ kind: 'assess', texts }), signal);
   const watch = watchPage({ site: siteOf(sites, host), judge, badges, report }, signal);

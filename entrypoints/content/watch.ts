@@ -4,7 +4,7 @@ import { isConnected, parentOf } from '@/sites/dom';
 import { findCandidates } from '@/sites/find';
 import type { Candidate } from '@/sites/read';
 import type { Post, Site } from '@/sites/site';
-import type { Badges } from './badges';
+import type { Badges, MarkedPost } from './badges';
 import type { Judge } from './judge';
 import { keyOf } from './key';
 import { createSlices } from './slices';
@@ -57,7 +57,8 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
   const mark = (element: Element, reading: Reading, outcome: Outcome): void => {
     outcomes.set(element, { reading, outcome });
     badges.remove(element);
-    if (outcome.kind === 'assessed' && outcome.notice !== undefined) showSafely(badges, element, reading.key, outcome.notice);
+    if (outcome.kind === 'assessed' && outcome.notice !== undefined)
+      showSafely(badges, element, { key: reading.key, text: reading.post.text }, outcome.notice);
   };
   const settle = (element: Element, reading: Reading, outcome: Outcome): void => {
     waiting--;
@@ -137,9 +138,9 @@ export function watchPage({ site, judge, badges, report }: WatchParts, signal: A
   };
 }
 
-function showSafely(badges: Badges, element: Element, key: string, notice: Notice): void {
+function showSafely(badges: Badges, element: Element, post: MarkedPost, notice: Notice): void {
   try {
-    badges.show(element, key, notice);
+    badges.show(element, post, notice);
   } catch (error) {
     console.error('Lurewatch: a badge could not be shown:', error); // the popup still lists the ad
   }

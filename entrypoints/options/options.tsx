@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { ScreenProps } from '@/components/mount';
+import { packageUrl } from '@/platform/package-file';
 import { changeSettings, type Settings } from '@/platform/settings';
 import { availableLocales } from '@/platform/texts';
 import { SiteAccess } from './site-access';
@@ -30,6 +31,13 @@ export function Options({ texts: { t }, settings: first }: ScreenProps) {
         {t('optionsNeutral')}
       </label>
       <p class="hint">{t('optionsNeutralHint')}</p>
+      <label class="switch">
+        <input type="checkbox" checked={settings.interrupt} onChange={(event) => void change({ interrupt: event.currentTarget.checked })} />
+        {t('optionsInterrupt')}
+      </label>
+      <p>
+        <a href={packageUrl('/help.html')}>{t('helpTitle')}</a>
+      </p>
       <h2>{t('optionsPaused')}</h2>
       {settings.pausedSites.length === 0 && <p>{t('optionsPausedNone')}</p>}
       <ul class="plain">

@@ -54,6 +54,9 @@ export function Popup({ texts }: ScreenProps) {
         <a href={packageUrl('/options.html')} target="_blank" rel="noreferrer">
           {t('openOptions')}
         </a>
+        <a href={packageUrl('/help.html')} target="_blank" rel="noreferrer">
+          {t('helpTitle')}
+        </a>
         <a href={packageUrl('/lab.html')} target="_blank" rel="noreferrer">
           {t('openLab')}
         </a>

@@ -18,7 +18,13 @@ function listen(): { readonly send: Listener; readonly calls: unknown[] } {
   fakeBrowser.runtime.onMessage.addListener = ((listener: Listener) => {
     send = listener;
   }) as typeof fakeBrowser.runtime.onMessage.addListener;
-  answer({ start: record as never, assess: record as never, count: record as never });
+  answer({
+    start: record as never,
+    assess: record as never,
+    count: record as never,
+    help: record as never,
+    'may-interrupt': record as never,
+  });
   return { send, calls };
 }
 

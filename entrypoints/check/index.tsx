@@ -1,0 +1,4 @@
+import { mount } from '@/components/mount';
+import { Check } from './check';
+
+void mount(Check, 'checkTitle');

@@ -1,0 +1,37 @@
+import { useState } from 'preact/hooks';
+import type { Notice } from '@/platform/notice';
+import type { BadgeActions } from './badge';
+
+type Props = {
+  readonly notice: Notice;
+  readonly actions: BadgeActions;
+  readonly fine: boolean;
+  readonly setFine: (fine: boolean) => void;
+};
+
+/** Whom to ask, take the ad along as proof, or say that it looks fine. Nothing of it leaves the device. */
+export function PanelButtons({ notice: { actions: words }, actions, fine, setFine }: Props) {
+  const [done, setDone] = useState('');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(actions.evidence());
+      setDone(words.copiedEvidence);
+    } catch {
+      setDone(''); // a page that is not secure lets nobody write to the clipboard
+    }
+  };
+  return (
+    <div class="buttons">
+      <button type="button" onClick={(event) => event.isTrusted && actions.help()}>
+        {words.helpTitle}
+      </button>
+      <button type="button" onClick={(event) => event.isTrusted && void copy()}>
+        {words.copyEvidence}
+      </button>
+      <button type="button" onClick={(event) => event.isTrusted && setFine(!fine)}>
+        {fine ? words.undo : words.looksFine}
+      </button>
+      <p role="status">{fine ? words.looksFineDone : done}</p>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { mount } from '@/components/mount';
+import { Help } from './help';
+
+void mount(Help, 'helpTitle');
