@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readBrain } from '@/cli/files/brain';
 import { type LabelledTexts, readLabelled } from '@/cli/files/labelled';
 import { marksOf, writeBetween } from '@/cli/files/marks';
 import { FOLDERS } from '@/cli/files/paths';
-import { evaluate } from '@/model/train/evaluate';
+import { type Evaluation, evaluate } from '@/model/train/evaluate';
 import { loadSamples } from '@/model/train/samples';
 import { splitOf } from '@/model/train/split';
 import { toHtml } from './report-html';
@@ -36,7 +37,21 @@ export async function evaluateCommand({ data, html, card, trials }: EvaluateOpti
   process.stdout.write(toMarkdown(title, evaluation));
   if (html !== undefined) writeFileSync(html, await toHtml(title, evaluation, data === undefined ? keptTrials() : undefined));
   if (card === true) writeCard(data === undefined ? 'held-out' : 'outside', toMarkdown(title, { ...evaluation, mistakes: [] }));
+  if (card === true && data !== undefined) recordOutside(data, evaluation);
   return read.problems.length === 0 ? 0 : 1;
+}
+
+/** Writes beside the weights which outside texts their thresholds were held against, and what came out. The texts themselves stay outside. */
+function recordOutside(files: readonly string[], { total }: Evaluation): void {
+  const { madeFrom, thresholds } = readBrain().weights;
+  const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+  const record = {
+    madeFrom,
+    thresholds,
+    files: files.map((file) => ({ name: basename(file), sha256: sha256(file) })),
+    falseAlarms: { elevated: total.benign.elevated, high: total.benign.high },
+  };
+  writeFileSync(join(FOLDERS.weights, 'outside.json'), `${JSON.stringify(record, null, 1)}\n`);
 }
 
 /** The families that nothing was trained on and no rule was written after. */

@@ -313,6 +313,44 @@ test('one bad post stops nothing: a page that throws at every read of its own ge
   await until('badges are there', async () => (await statusOfPage(stage, page))?.posts.length === expected.posts.length);
 });
 
+/** Posts like those of the feed's first page; what a hostile page adds stands around them. */
+async function openHostile(script: string): Promise<Page> {
+  const { expected, html } = pageNamed('facebook/feed');
+  return stage.open(expected.url, html.replace('</body>', `<script>${script}</script></body>`));
+}
+
+test.each([
+  [
+    'ten thousand nodes at once',
+    'const b = document.body; for (let i = 0; i < 10000; i++) { const p = document.createElement("p"); p.textContent = "node " + i; b.append(p); }',
+  ],
+  [
+    'a change every frame, for ever',
+    '(function spin() { document.body.dataset.x = Math.random(); const s = document.createElement("i"); s.textContent = "x"; document.body.append(s); s.remove(); requestAnimationFrame(spin); })()',
+  ],
+  [
+    'text that changes in its posts all the time',
+    'setInterval(() => { for (const p of document.querySelectorAll("[data-ad-comet-preview] + *")) p.textContent = Math.random(); }, 20)',
+  ],
+  [
+    'a post of a megabyte',
+    'const d = document.createElement("div"); d.setAttribute("aria-posinset", "99"); d.innerHTML = "<div data-ad-comet-preview=message></div>"; d.firstChild.textContent = "job abroad ".repeat(95000); document.body.append(d);',
+  ],
+  [
+    'two thousand elements inside each other',
+    'let at = document.body; for (let i = 0; i < 2000; i++) { const d = document.createElement("div"); at.append(d); at = d; } at.textContent = "deep";',
+  ],
+  [
+    'frames in frames',
+    'let d = document; for (let i = 0; i < 5; i++) { const f = d.createElement("iframe"); d.body.append(f); d = f.contentDocument; }',
+  ],
+])('a page with %s is read all the same', async (_, script) => {
+  const page = await openHostile(script);
+  await until('badges are there', async () => (await badgeHosts(page)).length === 3);
+  const answered = await Promise.race([page.evaluate(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 3_000))]);
+  expect(answered).toBe(true);
+});
+
 test('nothing leaves the browser: neither pages and content scripts nor the background asked for anything', () => {
   // The one chat that a test opened on purpose.
   expect(stage.refused.filter((url) => !url.endsWith('/favicon.ico') && url !== 'https://t.me/example_chat')).toEqual([]);
