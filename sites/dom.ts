@@ -40,6 +40,7 @@ export const attributeNames = method<Element, [], string[]>('Element', 'getAttri
 export const matches = method<Element, [string], boolean>('Element', 'matches');
 export const closest = method<Element, [string], Element | null>('Element', 'closest');
 export const appendTo = method<Element, [Node], void>('Element', 'append');
+export const boxOf = method<Element, [], DOMRect>('Element', 'getBoundingClientRect');
 export const scrollTo = method<Element, [ScrollIntoViewOptions], void>('Element', 'scrollIntoView');
 const allInElement = method<Element, [string], NodeListOf<Element>>('Element', 'querySelectorAll');
 const allInDocument = method<Document, [string], NodeListOf<Element>>('Document', 'querySelectorAll');

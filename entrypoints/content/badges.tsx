@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { Notice } from '@/platform/notice';
-import { appendTo, isConnected, scrollTo, withAncestors } from '@/sites/dom';
+import { appendTo, boxOf, isConnected, scrollTo, withAncestors } from '@/sites/dom';
 import { Badge } from './badge';
 import css from './badge.css?inline';
 
@@ -27,13 +27,15 @@ type Mark = {
   readonly box: HTMLElement;
   readonly notice: Notice;
   readonly corner: boolean;
+  /** Keeps the badge in its place while the item's size changes. */
+  readonly sizes: ResizeObserver | undefined;
   returns: number;
 };
 
 /** A page that throws a badge out so often does it on purpose; the toolbar count then stands alone. */
 const MOST_RETURNS = 5;
 const KEEP_EVERY = 1_000;
-/** In an item that is a positioned box the badge sits in its upper corner; elsewhere where the item's content ends. */
+/** In an item that is a positioned box style alone puts the badge into its upper corner; in others it is moved there, see `place`. */
 const CORNER = ':host { inset-block-start: 0 !important; inset-inline-end: 0 !important }';
 
 /** Badges live in closed shadow roots of hosts without size, name or attribute. All are removed when `signal` ends. */
@@ -46,6 +48,7 @@ export function createBadges(help: () => void, signal: AbortSignal): Badges {
     const mark = marks.get(element);
     if (mark === undefined) return;
     marks.delete(element);
+    mark.sizes?.disconnect();
     render(null, mark.box);
     mark.host.remove();
   };
@@ -67,10 +70,12 @@ export function createBadges(help: () => void, signal: AbortSignal): Badges {
     addStyle(root, corner ? `${css}${CORNER}` : css);
     root.append(box);
     hosts.add(host);
-    const mark: Mark = { host, post, box, notice, corner, returns: 0 };
+    const sizes = corner ? undefined : new ResizeObserver(() => place(element, host, box));
+    const mark: Mark = { host, post, box, notice, corner, sizes, returns: 0 };
     marks.set(element, mark);
     draw(element, mark, false);
     appendTo(element, host);
+    sizes?.observe(element);
   };
   const keep = (): void => {
     for (const [element, mark] of marks) {
@@ -106,6 +111,22 @@ export function createBadges(help: () => void, signal: AbortSignal): Badges {
       draw(element, mark, true);
     },
   };
+}
+
+/** Room for the badge of 44 px and its margin. */
+const ROOM = 48;
+
+/**
+ * Moves the badge from where the item's content ends, which is where a host without a place of its own stands, to the item's upper corner.
+ * Left there it would cover the beginning of the next item and look like a mark on that.
+ */
+function place(element: Element, host: HTMLElement, box: HTMLElement): void {
+  const item = boxOf(element);
+  const from = boxOf(host);
+  if (item.width === 0) return;
+  const rtl = getComputedStyle(element).direction === 'rtl';
+  box.style.setProperty('--x', `${(rtl ? item.left : item.right - ROOM) - from.left}px`);
+  box.style.setProperty('--y', `${item.top - from.top}px`);
 }
 
 /** What an NGO or an embassy needs: the words, where they stood, when, and which signs were found. */

@@ -2,14 +2,17 @@ import type { Page } from 'puppeteer-core';
 
 export type Box = { readonly x: number; readonly y: number };
 
-/** Where badges sit: empty elements of no size and no attribute at the end of an item. Shadow roots are closed, as for any page. */
+/** Where badges are, the middle of their 44 px: empty elements of no size and no attribute at the end of an item. Shadow roots are closed, as for any page. */
 export function badgeHosts(page: Page): Promise<readonly (Box & { readonly item: string })[]> {
   return page.evaluate(() => {
     const hosts = [...document.querySelectorAll('div')].filter(
       (div) => div.attributes.length === 0 && div.childNodes.length === 0 && getComputedStyle(div).position === 'absolute',
     );
     return hosts.map((host) => {
-      const { x, y } = host.getBoundingClientRect();
+      const parent = host.parentNode as Element;
+      const placed = getComputedStyle(parent).position !== 'static'; // the item's own corner; in other items the badge is moved there
+      const { right, top } = Element.prototype.getBoundingClientRect.call(placed ? host : parent);
+      const [x, y] = [right - 26, top + 26];
       const words = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent')?.get?.call(host.parentNode) as string | undefined;
       const pictures = [...Element.prototype.querySelectorAll.call(host.parentNode, 'img')].map(
         (picture) => picture.getAttribute('alt') ?? '',
@@ -36,9 +39,7 @@ export async function until(what: string, check: () => Promise<boolean>, latest 
   }
 }
 
-/** Clicks a badge as a person does: in the middle of its 44 px, which hang from the host's corner. */
+/** Clicks a badge as a person does. */
 export async function clickBadge(page: Page, { x, y }: Box): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.clientWidth);
-  const corner = x > width / 2;
-  await page.mouse.click(corner ? x - 26 : x + 26, y + 26);
+  await page.mouse.click(x, y);
 }
