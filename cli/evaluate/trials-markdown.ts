@@ -3,9 +3,12 @@ import { three, toCell, toLines, toTable } from './report-markdown';
 import type { TrialReport } from './trials';
 
 /** What training without something gave, as Markdown. */
-export function trialsToMarkdown({ groupings, others }: TrialReport): string {
+export function trialsToMarkdown({ madeFrom, groupings, others }: TrialReport): string {
+  const from = `Samples and rules: ${madeFrom.slice(0, 12)} (see \`madeFrom\` in the weights); scale and thresholds of the weights made from them.`;
   const parts = [
     '### Trained without',
+    '',
+    from,
     '',
     'All but one group, which is then judged. Families: five folds. Scenarios: the duty that a rule sees in the lure.',
     '',
