@@ -14,7 +14,7 @@ export const WeightsHeaderSchema = v.object({
   bucketBits: v.literal(BUCKET_BITS),
   /** `[text, seed, hash]`: proof that the hash is the one the tables were made with. */
   hashes: v.array(v.tuple([v.string(), v.number(), v.number()])),
-  /** SHA-256 of the samples and rule files that the weights were made from. */
+  /** SHA-256 of the samples and of the rules, without what readers see of them, that the weights were made from. */
   madeFrom: v.string(),
   /** Part of each rule in the lure logit: lure rules 0 or more, the others 0 or less. */
   rules: v.record(v.string(), number),
