@@ -108,7 +108,9 @@ test('a saved page keeps what selectors need and loses what identifies people', 
   expect(clean).not.toMatch(/secret|token|onclick|style|ref=me|real_person|face|A face|data-user|987654321|123456789/);
   expect(clean).toContain('data-testid="job-card"');
   const words = '<x-post post-title="Her name" author="ana" data-mid="12345678" data-new="v">t</x-post>';
-  expect(cleanPage(words, new Set(['data-mid', 'post-title']))).toContain('<x-post post-title="example" author="example" data-mid="00000000">t</x-post>');
+  expect(cleanPage(words, new Set(['data-mid', 'post-title']))).toContain(
+    '<x-post post-title="example" author="example" data-mid="00000000">t</x-post>',
+  );
   expect(clean).toContain('aria-posinset="1"');
   expect(clean).toContain('href="https://site.example/p/000000000"');
 });

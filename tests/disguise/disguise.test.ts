@@ -28,7 +28,7 @@ test.each(CLASSES.map(({ name }) => name))('%s: at most one phrase in twenty is 
 
 test('a disguise alone makes no honest ad look like a lure: at most one more in a thousand', () => {
   const { samples } = loadSamples(FOLDERS.samples);
-  const table = alarmTable(honestSamples(samples, 6), brain);
+  const table = alarmTable(honestSamples(samples, 20), brain);
   const sum = (field: 'plain' | 'disguised' | 'of'): number => table.reduce((total, row) => total + row[field], 0);
   expect(sum('of')).toBeGreaterThan(3_000);
   expect((sum('disguised') - sum('plain')) / sum('of')).toBeLessThanOrEqual(0.001);

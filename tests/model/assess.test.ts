@@ -45,7 +45,7 @@ test('every badge names its reason; the wording alone may be one, but never for 
   expect(marked.filter((verdict) => verdict.kind === 'assessed' && verdict.evidence.some(({ spans }) => spans.length === 0))).toEqual([]);
   expect(marked.filter((verdict) => kindsOf(verdict).length === 0)).toEqual([]);
   const byWording = marked.filter((verdict) => !kindsOf(verdict).includes('rule'));
-  expect(byWording.length).toBeGreaterThan(50);
+  expect(byWording.length).toBeGreaterThan(20);
   expect(byWording.filter((verdict) => verdict.kind === 'assessed' && verdict.level === 'high')).toEqual([]);
 });
 
