@@ -1,4 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { POLICY_BROWSERS } from './campaign/policy';
+import { packVerbs } from './pack/verbs';
 
 /** Runs one verb; gives the exit code. Verbs are loaded when asked for, so that each starts with what it needs only. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -38,6 +40,33 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (ids, options) => {
       if (options.coverage === true) code = (await import('./rules/coverage')).coverageCommand();
       else code = await (await import('./rules/rules')).rulesCommand(ids, options);
+    });
+  packVerbs(verb('pack', 'files of further rules: build, sign and verify them'), (result) => {
+    code = result;
+  });
+  verb('counters', 'counts that people handed over')
+    .command('merge')
+    .description('totals by month; months with fewer than 20 files are not shown')
+    .argument('<files...>', 'the files that people saved in the settings')
+    .action(async (files) => {
+      code = (await import('./counters/merge')).mergeCounters(files);
+    });
+  const campaign = verb('campaign', 'settings files of organisations: check them, or make policy files of them');
+  campaign
+    .command('check')
+    .description('says whether settings files are fit for use, and if not, why')
+    .argument('<files...>', '.json files')
+    .action(async (files) => {
+      code = (await import('./campaign/campaign')).checkCampaigns(files);
+    });
+  campaign
+    .command('policy')
+    .description('prints the policy file that sets a campaign on managed devices')
+    .argument('<file>', 'the settings file')
+    .addOption(new Option('--browser <name>', 'for which browser').choices(POLICY_BROWSERS).makeOptionMandatory())
+    .option('--id <id>', 'id of the extension there')
+    .action(async (file, options) => {
+      code = (await import('./campaign/campaign')).printPolicy(file, options);
     });
   verb('read-page', 'serve a saved page to the built extension in a real browser; prints its posts and verdicts')
     .argument('<page>', 'an .html file')

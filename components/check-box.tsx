@@ -1,28 +1,32 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ask, MOST_TEXT, type Outcome } from '@/platform/messages';
+import { MOST_TEXT, type Outcome } from '@/platform/outcome';
 import type { Texts } from '@/platform/texts';
 import { NoticeView } from './notice-view';
 
 type Props = {
   readonly texts: Texts;
+  /** Who judges: the background of the extension, or the page itself. */
+  readonly judge: (text: string) => Promise<Outcome | undefined>;
+  /** Level of its heading: the page's first, where it is all there is. */
+  readonly Heading?: 'h1' | 'h2';
   /** Checked at once, as it was chosen elsewhere. */
   readonly text?: string;
 };
 
-/** Paste a text, get the same panel as on a page. The text goes to the background of this extension and is forgotten. */
-export function CheckBox({ texts: { t }, text: given = '' }: Props) {
+/** Paste a text, get the same panel as on a page. The text goes to the judge and is forgotten. */
+export function CheckBox({ texts: { t }, judge, Heading = 'h2', text: given = '' }: Props) {
   const [text, setText] = useState(given);
   const [outcome, setOutcome] = useState<Outcome | undefined>();
   const check = async (): Promise<void> => {
-    const outcomes = await ask({ kind: 'assess', texts: [text.slice(0, MOST_TEXT)] }).catch(() => undefined);
-    setOutcome(outcomes?.[0] ?? { kind: 'skipped', why: 'failed' });
+    const outcome = await judge(text.slice(0, MOST_TEXT)).catch(() => undefined);
+    setOutcome(outcome ?? { kind: 'skipped', why: 'failed' });
   };
   useEffect(() => {
     if (given !== '') void check();
   }, []);
   return (
     <section>
-      <h2>{t('pasteTitle')}</h2>
+      <Heading>{t('pasteTitle')}</Heading>
       <label for="paste">{t('pasteLabel')}</label>
       <textarea id="paste" dir="auto" value={text} onInput={(event) => setText(event.currentTarget.value)} />
       <button type="button" onClick={() => void check()}>

@@ -19,6 +19,11 @@ export function NoticeView({ notice }: { readonly notice: Notice }) {
               </span>
             ))}
             <div>{sign.why}</div>
+            {sign.from !== undefined && (
+              <div class="limits" dir="auto">
+                {sign.from}
+              </div>
+            )}
           </li>
         ))}
       </ul>

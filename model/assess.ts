@@ -2,9 +2,10 @@ import type { Matcher } from '@/rules/engine/matcher';
 import type { Span } from '@/rules/rule';
 import { toPageSpan } from '@/rules/text/reading';
 import type { Classifier } from './classifier';
-import { countBundle, type Features, type RuleTable, type TableSums, toFeatures, toHeadRow } from './features';
+import { countBundle, type Features, MOST_TEXT, type RuleTable, type TableSums, toFeatures, toHeadRow } from './features';
 import { ruleLogit, sigmoid, sumTables } from './logit';
 import { shareByToken } from './ngrams';
+import { type PackBrain, readPacks } from './packs';
 import { readingLength } from './shape';
 import type { Evidence, RiskLevel, SkipReason, Verdict } from './verdict';
 import type { Weights } from './weights';
@@ -15,6 +16,8 @@ export type Brain = {
   readonly rules: RuleTable;
   readonly weights: Weights;
   readonly classifier: Classifier | undefined;
+  /** Rules that came in by files. An imported pack may raise a verdict to `elevated`, never lower one. */
+  readonly packs?: readonly PackBrain[];
 };
 
 /** Fewer letters of an alphabet are not enough to judge, unless the rules already see a bundle. */
@@ -54,13 +57,19 @@ function runHead({ classifier }: Brain, read: readonly Features[], sums: readonl
 function judge(brain: Brain, text: string, one: Case): Verdict {
   const { features } = one;
   const bundle = countBundle(features.fired, brain.rules);
+  const added = readPacks(brain.packs ?? [], text.slice(0, MOST_TEXT), features.voice).map((sign) => ({
+    ...sign,
+    spans: distinct(sign.spans).slice(0, MOST_SPANS),
+  }));
   const shown = Math.max(bundle.lure, countBundle(features.quoted, brain.rules).lure);
-  const probability = toProbability(brain, features, one.lure);
-  const level = toLevel(brain, features, probability, bundle.lure);
-  const why = whySkipped(brain, text, one, { lureCategories: shown, marked: level !== 'low' && bundle.lure > 0 });
+  const { probability, level } = weigh(brain, one, bundle.lure, added);
+  const why = whySkipped(brain, text, one, { lureCategories: shown, marked: level !== 'low' && bundle.lure + added.length > 0 });
   if (why !== undefined) return { kind: 'skipped', why };
-  const signs = ruleEvidence(brain, features);
-  const evidence = [...signs.filter((sign) => sign.share > 0), ...wordingEvidence(brain, one, level, bundle.lure)];
+  const signs = [...ruleEvidence(brain, features), ...added].sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+  const evidence = [
+    ...signs.filter((sign) => sign.share > 0),
+    ...wordingEvidence(brain, one, { level, lureCategories: bundle.lure, added }),
+  ];
   return {
     kind: 'assessed',
     level: evidence.length > 0 ? level : 'low',
@@ -95,8 +104,23 @@ function lengthOf({ tokens }: Features): number {
   return length;
 }
 
-function toProbability({ weights, rules, classifier }: Brain, features: Features, headLogit: number): number {
-  const logit = ruleLogit(weights, features.fired, rules);
+type Weighed = { readonly probability: number; readonly level: RiskLevel };
+
+/** Probability and level; what imported packs add may raise them, and to `elevated` at most. */
+function weigh(brain: Brain, one: Case, lureCategories: number, added: readonly Evidence[]): Weighed {
+  const withSigns = (signs: readonly Evidence[]): Weighed => {
+    const share = signs.reduce((sum, sign) => sum + sign.share, 0);
+    const fromPacks = new Set(signs.flatMap((sign) => (sign.kind === 'rule' && sign.share > 0 ? [sign.category] : []))).size;
+    const probability = toProbability(brain, one.features, one.lure, share);
+    return { probability, level: toLevel(brain, one.features, probability, lureCategories + fromPacks) };
+  };
+  const trusted = withSigns(added.filter((sign) => sign.kind === 'rule' && sign.trust === 'reviewed'));
+  const all = withSigns(added);
+  return trusted.level === 'low' && all.level !== 'low' ? { probability: all.probability, level: 'elevated' } : trusted;
+}
+
+function toProbability({ weights, rules, classifier }: Brain, features: Features, headLogit: number, share: number): number {
+  const logit = ruleLogit(weights, features.fired, rules) + share;
   if (classifier === undefined) return sigmoid(weights.rulesOnly.slope * logit + weights.rulesOnly.offset);
   return sigmoid(weights.calibration.slope * (logit + headLogit) + weights.calibration.offset);
 }
@@ -109,14 +133,14 @@ function toLevel({ weights: { thresholds } }: Brain, features: Features, probabi
   return telling && probability >= thresholds.wordingAlone ? 'elevated' : 'low';
 }
 
-/** One entry a rule, strongest first. */
+/** One entry a rule. */
 function ruleEvidence({ weights, rules }: Brain, { matches, fired, quoted }: Features): readonly Evidence[] {
   const found = [...fired, ...quoted].map((id): Evidence => {
     const spans = matches.filter((match) => match.rule === id).map((match) => match.span);
     const category = rules.get(id)?.category ?? 'claims';
     return { kind: 'rule', rule: id, category, spans: distinct(spans).slice(0, MOST_SPANS), share: weights.rules[id] ?? 0 };
   });
-  return found.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+  return found;
 }
 
 /** Spans that do not lie inside another one. */
@@ -128,13 +152,15 @@ function covers(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && outer.end >= inner.end;
 }
 
+type Marked = { readonly level: RiskLevel; readonly lureCategories: number; readonly added: readonly Evidence[] };
+
 /** The words that moved the level, if it was the wording that moved it: without the lure table the level would be lower. */
-function wordingEvidence(brain: Brain, one: Case, level: RiskLevel, lureCategories: number): readonly Evidence[] {
+function wordingEvidence(brain: Brain, one: Case, { level, lureCategories, added }: Marked): readonly Evidence[] {
   if (level === 'low' || brain.classifier === undefined) return [];
   const { features, sums } = one;
   const row = toHeadRow(features, { ...sums, lure: brain.weights.tables.lure.bias });
   const without = brain.classifier.classify(Float32Array.from(row), 1)[0] as number;
-  if (toLevel(brain, features, toProbability(brain, features, without), lureCategories) === level) return [];
+  if (weigh(brain, { ...one, lure: without }, lureCategories, added).level === level) return [];
   const scale = brain.weights.tables.lure.scale;
   const shares = shareByToken(features.tokens, features.ngrams, (bucket) => (brain.weights.lure[bucket] as number) * scale);
   const spans = strongest(features, shares);

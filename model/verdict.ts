@@ -1,3 +1,4 @@
+import type { Trust } from '@/rules/pack';
 import type { Category, RuleId, Span } from '@/rules/rule';
 import type { Voice } from '@/rules/voice';
 
@@ -17,6 +18,9 @@ export type Evidence =
       readonly category: Category;
       readonly spans: readonly Span[];
       readonly share: number;
+      /** Name of the pack that the rule comes from; the package's own rules have none. */
+      readonly pack?: string;
+      readonly trust?: Trust;
     }
   | { readonly kind: 'wording'; readonly spans: readonly Span[]; readonly share: number };
 

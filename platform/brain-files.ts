@@ -1,6 +1,6 @@
+import { fetchPackageFile } from '#host';
 import type { BrainParts } from '@/model/brain';
 import type { Rule } from '@/rules/rule';
-import { fetchPackageFile } from './package-file';
 
 /** A rule without its phrases: what it is and what the screens say of it. `rules.json` of the package is a list of them. */
 export type RuleInfo = Omit<Rule, 'phrases' | 'unless'>;

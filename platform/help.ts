@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fetchPackageFile } from './package-file';
+import { fetchPackageFile } from '#host';
 
 const date = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be like 2026, 2026-01 or 2026-01-31'));
 

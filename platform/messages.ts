@@ -1,11 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import type { SkipReason } from '@/model/verdict';
-import type { Voice } from '@/rules/voice';
-import type { Notice } from './notice';
+import { MOST_TEXT, type Outcome } from './outcome';
 
-/** Texts longer than this are cut by the sender; a longer one is a forged message. */
-export const MOST_TEXT = 20_000;
 const MOST_POSTS = 64;
 
 /** What a content script or a page of the extension may ask of the background. Anything else is dropped unread. */
@@ -21,18 +17,6 @@ const RequestSchema = v.variant('kind', [
 ]);
 
 export type Request = v.InferOutput<typeof RequestSchema>;
-
-/** A post's outcome as the screens need it: ready words, nothing to judge. */
-export type Outcome =
-  | { readonly kind: 'skipped'; readonly why: SkipReason | 'failed' }
-  | {
-      readonly kind: 'assessed';
-      readonly level: 'low' | 'elevated' | 'high';
-      readonly probability: number;
-      readonly voice: Voice;
-      readonly rules: readonly string[];
-      readonly notice?: Notice;
-    };
 
 /** What a content script must know to begin. */
 export type StartAnswer = {
@@ -52,6 +36,11 @@ export type Answers = {
 /** Asks the background. Rejects when the extension was updated or the answer never comes. */
 export function ask<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
   return browser.runtime.sendMessage(request) as Promise<Answers[K]>;
+}
+
+/** Has one text judged by the background. */
+export async function askOne(text: string): Promise<Outcome | undefined> {
+  return (await ask({ kind: 'assess', texts: [text] }))[0];
 }
 
 export type Sender = { readonly tab: number | undefined; readonly isPrivate: boolean };

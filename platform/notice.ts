@@ -15,11 +15,17 @@ export type Notice = {
   readonly label: string;
   readonly title: string;
   /** `name` is empty where it is not written in the reader's language. */
-  readonly signs: readonly { readonly id: string; readonly name: string; readonly why: string; readonly quotes: readonly string[] }[];
+  readonly signs: readonly {
+    readonly id: string;
+    readonly name: string /** Whose sign it is, if it came in by a file. */;
+    readonly from?: string;
+    readonly why: string;
+    readonly quotes: readonly string[];
+  }[];
   readonly sections: readonly { readonly title: string; readonly items: readonly string[] }[];
   readonly limits: string;
   readonly close: string;
-  /** Words of the panel's buttons, and of the one interruption before a risky chat. */
+  /** Words of the panel's buttons, and of the one interruption before a risky chat. Without `copyEvidence` nothing may be copied. */
   readonly actions: Readonly<Record<(typeof ACTIONS)[number], string>>;
 };
 
@@ -54,6 +60,11 @@ function levelOf(verdict: Verdict): NoticeLevel | undefined {
 
 const TITLES = { high: 'titleHigh', elevated: 'titleElevated', question: 'titleQuestion' } as const satisfies Record<NoticeLevel, string>;
 
+/** Name of a rule among those of the package and of all packs. */
+export function infoKey({ rule, pack }: { readonly rule: string; readonly pack?: string }): string {
+  return pack === undefined ? rule : `${pack}/${rule}`;
+}
+
 /** Words for an ad with signs, or for somebody's question about one; `undefined` for every other verdict. */
 export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<string, RuleInfo>, texts: Texts): Notice | undefined {
   const level = levelOf(verdict);
@@ -61,13 +72,14 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
   const { t, locale, direction } = texts;
   const inLocale = (words: Readonly<Record<string, string>> | undefined): string =>
     words?.[RULE_LOCALES[locale] ?? locale] ?? words?.[locale.split('-')[0] as string] ?? words?.en ?? '';
-  const ruleOf = (evidence: Evidence): RuleInfo | undefined => (evidence.kind === 'rule' ? rules.get(evidence.rule) : undefined);
+  const ruleOf = (evidence: Evidence): RuleInfo | undefined => (evidence.kind === 'rule' ? rules.get(infoKey(evidence)) : undefined);
   const signOf = (evidence: Evidence): Notice['signs'][number] => {
     const rule = ruleOf(evidence);
     return {
-      id: rule?.id ?? 'wording',
+      id: evidence.kind === 'rule' ? infoKey(evidence) : 'wording',
       name: rule === undefined ? t('signWording') : locale.startsWith('en') ? rule.name : '',
       why: rule === undefined ? t('signWordingWhy') : inLocale(rule.explain),
+      ...(evidence.kind === 'rule' && evidence.pack !== undefined && { from: t('signFrom', { name: evidence.pack }) }),
       quotes: quotesOf(text, evidence.spans),
     };
   };
@@ -88,12 +100,20 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
     direction,
     label: t(level === 'question' ? 'badgeLabelQuestion' : 'badgeLabel', { count }),
     title: t(TITLES[level], { count }),
-    signs: verdict.evidence.slice(0, MOST_SIGNS).map(signOf),
+    signs: mostTelling(verdict.evidence).map(signOf),
     sections: sections.filter(({ items }) => items.length > 0),
     limits: t('limits'),
     close: t('close'),
     actions: Object.fromEntries(ACTIONS.map((key) => [key, t(key)])) as Notice['actions'],
   };
+}
+
+/** The strongest signs; where a pack had a part in it, one of its signs is among them: a reader must see on whose word an ad is marked. */
+function mostTelling(evidence: readonly Evidence[]): readonly Evidence[] {
+  const first = evidence.slice(0, MOST_SIGNS);
+  const isAdded = (one: Evidence): boolean => one.kind === 'rule' && one.pack !== undefined;
+  const added = evidence.find(isAdded);
+  return added === undefined || first.some(isAdded) ? first : [...first.slice(0, MOST_SIGNS - 1), added];
 }
 
 function quotesOf(text: string, spans: readonly Span[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { MOST_TEXT } from './messages';
-import { packageUrl } from './package-file';
+import { packageUrl } from './host';
+import { MOST_TEXT } from './outcome';
 import type { Texts } from './texts';
 
 const MENU = 'check-selection';

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import type { Campaign } from './campaign/file';
+import { readManaged } from './campaign/managed';
 
 /** What a person may set. Nothing else is ever stored: no text, no address of a page beyond the paused sites. */
 const SettingsSchema = v.object({
@@ -20,8 +22,20 @@ export type Settings = v.InferOutput<typeof SettingsSchema>;
 const KEY = 'settings';
 const DEFAULTS = v.parse(SettingsSchema, {});
 
-/** The settings; damaged or missing ones are the defaults, field by field. */
+/** The settings that count: what the manager of the device set, else what the person did, else the defaults. */
 export async function readSettings(): Promise<Settings> {
+  const [stored, { campaign }] = await Promise.all([readStored(), readManaged()]);
+  return campaign === undefined ? stored : { ...stored, ...settingsOf(campaign) };
+}
+
+/** The part of a campaign that is a setting of the person too. */
+export function settingsOf({ language, country, pausedSites, interrupt, neutral }: Campaign): Partial<Settings> {
+  const all = { language, country, pausedSites, interrupt, neutral };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** The person's own settings; damaged or missing ones are the defaults, field by field. */
+export async function readStored(): Promise<Settings> {
   try {
     const stored = (await browser.storage.local.get(KEY))[KEY];
     const parsed = v.safeParse(SettingsSchema, stored ?? {});
@@ -35,14 +49,14 @@ export async function readSettings(): Promise<Settings> {
 export async function changeSettings(change: Partial<Settings>, { isPrivate = false } = {}): Promise<boolean> {
   // A popup over a private tab runs in the ordinary context, so its caller must say whose tab it is about.
   if (isPrivate || browser.extension.inIncognitoContext) return false;
-  await browser.storage.local.set({ [KEY]: { ...(await readSettings()), ...change } });
+  await browser.storage.local.set({ [KEY]: { ...(await readStored()), ...change } });
   return true;
 }
 
 /** Calls `listen` at every change, until `signal` ends. */
 export function watchSettings(listen: (settings: Settings) => void, signal?: AbortSignal): void {
   const changed = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'local' && KEY in changes) void readSettings().then(listen);
+    if (area === 'managed' || (area === 'local' && KEY in changes)) void readSettings().then(listen);
   };
   browser.storage.onChanged.addListener(changed);
   signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(changed));

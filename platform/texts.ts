@@ -1,6 +1,5 @@
 import i18next, { type i18n } from 'i18next';
-import { browser } from 'wxt/browser';
-import { fetchPackageFile } from './package-file';
+import { fetchPackageFile, interfaceLanguage } from '#host';
 
 /** The words of the screens in one language. `t` takes a key of `_locales/en/messages.json`; plurals are keys with `_one`, `_other`... */
 export type Texts = {
@@ -13,7 +12,7 @@ const FALLBACK = 'en';
 const RIGHT_TO_LEFT = new Set(['ar', 'ur', 'fa', 'he']);
 
 /** Every locale that has a folder in `public/_locales`, found at build time. */
-const LOCALES = Object.keys(import.meta.glob('/public/_locales/*/messages.json')).map((path) => path.split('/')[3] as string);
+const LOCALES = Object.keys(import.meta.glob('../public/_locales/*/messages.json')).map((path) => path.split('/')[3] as string);
 
 export function availableLocales(): readonly string[] {
   return LOCALES;
@@ -21,7 +20,7 @@ export function availableLocales(): readonly string[] {
 
 /** Loads the texts for `wanted` (BCP 47), or for the browser's language when empty; English fills what is missing. */
 export async function loadTexts(wanted: string): Promise<Texts> {
-  const locale = pickLocale(wanted === '' ? browser.i18n.getUILanguage() : wanted);
+  const locale = pickLocale(wanted === '' ? interfaceLanguage() : wanted);
   const instance: i18n = i18next.createInstance();
   const resources: Record<string, { translation: Record<string, string> }> = {};
   for (const name of new Set([FALLBACK, locale])) resources[toTag(name)] = { translation: await loadLocale(name) };

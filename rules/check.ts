@@ -20,7 +20,8 @@ function checkName(id: string, rule: RuleFile): readonly RuleProblem[] {
   return [{ path: ['category'], message: `category: the file is named "${id}.yml", so "${expected}" was expected` }];
 }
 
-function checkPhrases(rule: RuleFile, slots: ReadonlySet<string>): readonly RuleProblem[] {
+/** Phrases that do not parse or hold something invisible. */
+export function checkPhrases(rule: Pick<RuleFile, 'phrases' | 'unless'>, slots: ReadonlySet<string>): readonly RuleProblem[] {
   const found: RuleProblem[] = [];
   for (const part of ['phrases', 'unless'] as const) {
     for (const [language, phrases] of Object.entries(rule[part] ?? {})) {

@@ -89,8 +89,10 @@ export const CATEGORIES = [
 const language = v.picklist(LANGUAGES);
 const line = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 const lines = v.pipe(v.array(line), v.minLength(1, 'needs at least one entry'));
-const byLanguage = v.record(language, lines);
-const explanation = v.intersect([v.object({ en: v.pipe(line, v.minLength(20)) }), v.record(v.string(), line)]);
+/** Phrases or examples by language. */
+export const ByLanguageSchema = v.record(language, lines);
+/** Words for readers by locale; English at least. */
+export const ExplanationSchema = v.intersect([v.object({ en: v.pipe(line, v.minLength(20)) }), v.record(v.string(), line)]);
 
 /** A rule file, as written in `rules/indicators/*.yml`: one indicator, all its languages, its proof. */
 export const RuleFileSchema = v.strictObject({
@@ -100,11 +102,11 @@ export const RuleFileSchema = v.strictObject({
   direction: v.picklist(['lure', 'lawful', 'warning']),
   /** What a match tells of who speaks in the text; most rules tell nothing. */
   voice: v.optional(v.picklist(['offer', 'report', 'question'])),
-  explain: explanation,
-  reassure: v.optional(explanation),
-  phrases: byLanguage,
-  unless: v.optional(byLanguage),
-  examples: v.strictObject({ match: byLanguage, ignore: byLanguage }),
+  explain: ExplanationSchema,
+  reassure: v.optional(ExplanationSchema),
+  phrases: ByLanguageSchema,
+  unless: v.optional(ByLanguageSchema),
+  examples: v.strictObject({ match: ByLanguageSchema, ignore: ByLanguageSchema }),
   falsepositives: lines,
   references: lines,
 });

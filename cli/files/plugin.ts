@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RuleInfo } from '@/platform/brain-files';
 import { toBytes } from '@/rules/engine/bytes';
@@ -53,9 +53,23 @@ export function brainAssets(root: string): readonly Asset[] {
   const weights = join(root, 'model', 'weights');
   return [
     { contents: JSON.stringify(infos), relativeDest: 'rules.json' },
+    { contents: JSON.stringify({ lexicons: shipped.lexicons, money: shipped.money }), relativeDest: 'lexicons.json' },
     { absoluteSrc: compiled, relativeDest: 'rules.bin' },
     { contents: JSON.stringify(JSON.parse(readFileSync(join(weights, 'weights.json'), 'utf8'))), relativeDest: 'weights.json' },
     { absoluteSrc: join(weights, 'tables.bin'), relativeDest: 'tables.bin' },
+  ];
+}
+
+/** The same files, words and contacts for the check page, to stand beside it. */
+export function checkerFiles(root: string): readonly { readonly fileName: string; readonly source: string | Uint8Array }[] {
+  const open = join(root, 'public');
+  const words = readdirSync(join(open, '_locales')).map((locale) => `_locales/${locale}/messages.json`);
+  return [
+    ...brainAssets(root).map((asset) => ({
+      fileName: asset.relativeDest,
+      source: 'contents' in asset ? asset.contents : readFileSync(asset.absoluteSrc),
+    })),
+    ...[...words, 'icon/48.png', 'help-contacts.json'].map((fileName) => ({ fileName, source: readFileSync(join(open, fileName)) })),
   ];
 }
 

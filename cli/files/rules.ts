@@ -74,16 +74,20 @@ export function loadPack(folder: string): LoadedPack {
     lexicons.push({ slot, words: Object.values(words).flat(), except: Object.values(except).flat() });
   }
   const slots = slotNames({ lexicons });
-  const rules: LoadedRule[] = [];
-  for (const file of yamlFiles(join(folder, 'indicators'))) {
+  const rules = readRules(yamlFiles(join(folder, 'indicators')), slots, problems);
+  return { rules, lexicons, money, problems };
+}
+
+/** Reads rule files; what is wrong with one is added to `problems`, and the others stand. */
+export function readRules(files: readonly string[], slots: ReadonlySet<string>, problems: Problem[]): readonly LoadedRule[] {
+  return files.flatMap((file) => {
     const read = readYaml(file, RuleFileSchema, problems);
-    if (read === undefined) continue;
+    if (read === undefined) return [];
     const id = basename(file, '.yml');
     const found = checkRule(id, read.value, slots).map(({ path, message }) => ({ file, line: read.lineOf(path), message }));
     problems.push(...found);
-    if (found.length === 0) rules.push({ id, file, rule: read.value, lineOf: read.lineOf });
-  }
-  return { rules, lexicons, money, problems };
+    return found.length === 0 ? [{ id, file, rule: read.value, lineOf: read.lineOf }] : [];
+  });
 }
 
 /** The part of a loaded pack that ships: no examples, no references, no deprecated rules. */
@@ -103,7 +107,11 @@ const PROOF = ['match', 'ignore'] as const;
 
 /** `loadPack`, and every rule held to its examples: one that misses a `match` or fires on an `ignore` becomes a problem too. Takes seconds. */
 export function loadProvenPack(folder: string): LoadedPack {
-  const loaded = loadPack(folder);
+  return prove(loadPack(folder));
+}
+
+/** Holds every rule of a pack to its examples. */
+export function prove(loaded: LoadedPack): LoadedPack {
   const matcher = createMatcher(compileRules(toRulePack(loaded)));
   const unproven = loaded.rules.filter(({ rule }) => rule.status !== 'deprecated').flatMap((rule) => unprovenExamples(rule, matcher));
   const bad = new Set(unproven.map(({ file }) => file));

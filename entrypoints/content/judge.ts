@@ -1,4 +1,4 @@
-import type { Outcome } from '@/platform/messages';
+import type { Outcome } from '@/platform/outcome';
 
 /** Gets outcomes for texts: many at a time, each text once. */
 export type Judge = {

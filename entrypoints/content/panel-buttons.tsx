@@ -25,9 +25,11 @@ export function PanelButtons({ notice: { actions: words }, actions, fine, setFin
       <button type="button" onClick={(event) => event.isTrusted && actions.help()}>
         {words.helpTitle}
       </button>
-      <button type="button" onClick={(event) => event.isTrusted && void copy()}>
-        {words.copyEvidence}
-      </button>
+      {words.copyEvidence !== '' && (
+        <button type="button" onClick={(event) => event.isTrusted && void copy()}>
+          {words.copyEvidence}
+        </button>
+      )}
       <button type="button" onClick={(event) => event.isTrusted && setFine(!fine)}>
         {fine ? words.undo : words.looksFine}
       </button>

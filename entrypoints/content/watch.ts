@@ -1,5 +1,6 @@
-import type { Outcome, PagePost, PageState } from '@/platform/messages';
+import type { PagePost, PageState } from '@/platform/messages';
 import type { Notice } from '@/platform/notice';
+import type { Outcome } from '@/platform/outcome';
 import { isConnected, parentOf } from '@/sites/dom';
 import { findCandidates } from '@/sites/find';
 import type { Candidate } from '@/sites/read';

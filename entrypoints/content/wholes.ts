@@ -1,4 +1,4 @@
-import type { Outcome } from '@/platform/messages';
+import type { Outcome } from '@/platform/outcome';
 import type { Post } from '@/sites/site';
 
 /** What the whole texts of items said, for the cards that show a part of them. */

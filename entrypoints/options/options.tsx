@@ -1,40 +1,51 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { LanguageChoice } from '@/components/language-choice';
 import type { ScreenProps } from '@/components/mount';
-import { packageUrl } from '@/platform/package-file';
-import { changeSettings, type Settings } from '@/platform/settings';
-import { availableLocales } from '@/platform/texts';
+import { packageUrl } from '@/platform/host';
+import { changeSettings, type Settings, settingsOf } from '@/platform/settings';
+import { CampaignSettings } from './campaign-settings';
+import { CounterSettings } from './counter-settings';
+import { PackSettings } from './pack-settings';
 import { SiteAccess } from './site-access';
 
 /** Language, neutral mode, paused sites, what is read, privacy. */
-export function Options({ texts: { t }, settings: first }: ScreenProps) {
+export function Options({ texts: { t }, settings: first, campaign }: ScreenProps) {
   const [settings, setSettings] = useState(first);
   const change = async (part: Partial<Settings>): Promise<void> => {
     setSettings({ ...settings, ...part });
     await changeSettings(part);
     if (part.language !== undefined) location.reload();
   };
+  const managed = campaign.source === 'managed' && campaign.campaign !== undefined ? settingsOf(campaign.campaign) : {};
+  const isManaged = (key: keyof Settings): boolean => managed[key] !== undefined;
+  const hint = (key: keyof Settings) => isManaged(key) && <p class="hint">{t('campaignManaged')}</p>;
   return (
     <>
       <h1>{t('optionsTitle')}</h1>
-      <label for="language">{t('optionsLanguage')}</label>
-      <select id="language" value={settings.language} onChange={(event) => void change({ language: event.currentTarget.value })}>
-        <option value="">{t('optionsLanguageAuto')}</option>
-        {availableLocales().map((locale) => (
-          <option key={locale} value={locale}>
-            {nameOf(locale)}
-          </option>
-        ))}
-      </select>
+      <LanguageChoice t={t} language={settings.language} isFixed={isManaged('language')} choose={(language) => void change({ language })} />
+      {hint('language')}
       <label class="switch">
-        <input type="checkbox" checked={settings.neutral} onChange={(event) => void change({ neutral: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={settings.neutral}
+          disabled={isManaged('neutral')}
+          onChange={(event) => void change({ neutral: event.currentTarget.checked })}
+        />
         {t('optionsNeutral')}
       </label>
+      {hint('neutral')}
       <p class="hint">{t('optionsNeutralHint')}</p>
       <label class="switch">
-        <input type="checkbox" checked={settings.interrupt} onChange={(event) => void change({ interrupt: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={settings.interrupt}
+          disabled={isManaged('interrupt')}
+          onChange={(event) => void change({ interrupt: event.currentTarget.checked })}
+        />
         {t('optionsInterrupt')}
       </label>
+      {hint('interrupt')}
       <p>
         <a href={packageUrl('/help.html')}>{t('helpTitle')}</a>
       </p>
@@ -44,12 +55,22 @@ export function Options({ texts: { t }, settings: first }: ScreenProps) {
         {settings.pausedSites.map((host) => (
           <li key={host} class="row">
             {host}
-            <button type="button" onClick={() => void change({ pausedSites: settings.pausedSites.filter((site) => site !== host) })}>
+            <button
+              type="button"
+              disabled={isManaged('pausedSites')}
+              onClick={() => void change({ pausedSites: settings.pausedSites.filter((site) => site !== host) })}
+            >
               {t('optionsResume')}
             </button>
           </li>
         ))}
       </ul>
+      {hint('pausedSites')}
+      <h2>{t('campaignTitle')}</h2>
+      <CampaignSettings campaign={campaign} t={t} />
+      <h2>{t('packsTitle')}</h2>
+      <PackSettings t={t} />
+      {campaign.campaign?.export !== false && <CounterSettings t={t} />}
       <h2>{t('optionsSites')}</h2>
       <SiteAccess t={t} />
       <h2>{t('optionsPrivacy')}</h2>
@@ -57,10 +78,4 @@ export function Options({ texts: { t }, settings: first }: ScreenProps) {
       <p class="hint">{t('optionsAbout', { version: browser.runtime.getManifest().version })}</p>
     </>
   );
-}
-
-/** The language's name in that language itself. */
-function nameOf(locale: string): string {
-  const tag = locale.replace('_', '-');
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }

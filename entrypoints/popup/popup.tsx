@@ -4,8 +4,9 @@ import { browser } from 'wxt/browser';
 import { CheckBox } from '@/components/check-box';
 import type { ScreenProps } from '@/components/mount';
 import { optionalSites } from '@/platform/access';
-import { askPage, askStructure, type PageRequest, type PageState } from '@/platform/messages';
-import { packageUrl } from '@/platform/package-file';
+import { packageUrl } from '@/platform/host';
+import { askOne, askPage, askStructure, type PageRequest, type PageState } from '@/platform/messages';
+import { saveFile } from '@/platform/save-file';
 import { changeSettings, readSettings } from '@/platform/settings';
 import { siteOf } from '@/sites/find';
 import type { Site } from '@/sites/site';
@@ -21,7 +22,7 @@ type Reading =
 const REFRESH = 1_000;
 
 /** What this page holds, by state; pause; a box to check a text. */
-export function Popup({ texts }: ScreenProps) {
+export function Popup({ texts, campaign: { campaign } }: ScreenProps) {
   const { t } = texts;
   const [reading, setReading] = useState<Reading>({ kind: 'loading' });
   const send = async (request: PageRequest): Promise<void> => setReading(await readTab(request));
@@ -38,7 +39,7 @@ export function Popup({ texts }: ScreenProps) {
       {reading.kind === 'page' && (
         <>
           <PageSummary state={reading.state} texts={texts} show={(key) => void send({ kind: 'show', key })} />
-          {reading.state.unread === 'stale' && (
+          {reading.state.unread === 'stale' && campaign?.export !== false && (
             <button type="button" onClick={() => void saveStructure(reading)}>
               {t('popupStructure')}
             </button>
@@ -49,7 +50,7 @@ export function Popup({ texts }: ScreenProps) {
           {reading.isPrivate && <p class="hint">{t('privatePause')}</p>}
         </>
       )}
-      <CheckBox texts={texts} />
+      <CheckBox texts={texts} judge={askOne} />
       <p class="row">
         <a href={packageUrl('/options.html')} target="_blank" rel="noreferrer">
           {t('openOptions')}
@@ -79,12 +80,7 @@ type OfPage = Extract<Reading, { readonly kind: 'page' }>;
 /** Saves the bones of a changed page as a file: the person looks at it and decides whether to hand it over. */
 async function saveStructure({ tab, state }: OfPage): Promise<void> {
   const structure = await askStructure(tab);
-  if (structure === undefined) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([structure], { type: 'text/plain' }));
-  link.download = `structure-${state.host}.txt`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  if (structure !== undefined) saveFile(`structure-${state.host}.txt`, structure, 'text/plain');
 }
 
 /** Kept for the site, except from a private tab: there it holds for the page only. */

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { CampaignCard } from '@/components/campaign-card';
 import type { ScreenProps } from '@/components/mount';
 import { NoticeView } from '@/components/notice-view';
+import { packageUrl } from '@/platform/host';
 import { ask } from '@/platform/messages';
 import type { Notice } from '@/platform/notice';
-import { packageUrl } from '@/platform/package-file';
 
 /** What it does and cannot do, and an invented ad to try it on: judged like any other. */
-export function Welcome({ texts: { t } }: ScreenProps) {
+export function Welcome({ texts: { t }, campaign: { campaign } }: ScreenProps) {
   const [notice, setNotice] = useState<Notice | undefined>();
   const ad = t('welcomeDemo');
   useEffect(() => {
@@ -15,6 +16,7 @@ export function Welcome({ texts: { t } }: ScreenProps) {
   return (
     <>
       <h1>{t('welcomeTitle')}</h1>
+      {campaign !== undefined && <CampaignCard campaign={campaign} t={t} />}
       <p>{t('welcomeDoes')}</p>
       <p>{t('welcomeDoesNot')}</p>
       <p>{t('welcomePrivacy')}</p>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createJudge } from '@/entrypoints/content/judge';
 import { keyOf } from '@/entrypoints/content/key';
-import type { Outcome } from '@/platform/messages';
+import type { Outcome } from '@/platform/outcome';
 
 const LOW: Outcome = { kind: 'assessed', level: 'low', probability: 0, voice: 'offer', rules: [] };
 
