@@ -9,9 +9,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   const verb = (name: string, description: string): Command => program.command(name).description(description);
 
   verb('scan', 'JSONL in, verdicts out, one line each, in order: lurewatch scan < ads.jsonl > verdicts.jsonl')
-    .argument('[file]', 'a .jsonl or .csv file instead of standard input')
+    .argument('[file]', 'a .jsonl, .csv or .parquet file instead of standard input; gzip and zstd are unpacked')
     .option('--threads <n>', 'worker threads (default: all cores)', wholeNumber)
-    .option('--text-column <name>', 'the input is CSV with a header; this column holds the text')
+    .option('--text-column <name>', 'the input is CSV with a header, or Parquet; this column holds the text')
+    .option('--output <file>', 'write there instead of to standard output')
+    .option('--resume', 'go on where an earlier run into the same --output stopped')
+    .option('--explain', 'each line also says what every sign means, and what speaks for the ad')
     .action(async (file, options) => {
       code = await (await import('./scan/scan')).scan(file, options);
     });

@@ -1,50 +1,63 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { type Batch, batchesOfCsv, batchesOfLines } from './input';
-import type { BatchResult } from './worker';
+import { FOLDERS } from '@/cli/files/paths';
+import { loadPack } from '@/cli/files/rules';
+import { type Batch, readInput, toBatches } from './input';
+import { openOutput } from './output';
+import { createProgress } from './progress';
+import type { BatchResult, Explanations } from './worker';
 
-export type ScanOptions = { readonly threads?: number; readonly textColumn?: string };
+export type ScanOptions = {
+  readonly threads?: number;
+  readonly textColumn?: string;
+  readonly output?: string;
+  readonly resume?: boolean;
+  readonly explain?: boolean;
+};
 
-const PROGRESS_EVERY = 500;
-
-/** Judges a stream of any length in constant memory, on all cores, in order. Exit code 1 when a line could not be read. */
-export async function scan(file: string | undefined, { threads = availableParallelism(), textColumn }: ScanOptions): Promise<number> {
-  if (file !== undefined && !existsSync(file)) {
-    console.error(`${file}: no such file`);
-    return 1;
+/** Judges a stream of any length in constant memory, on all cores, in order. Exit code 1 when something could not be read. */
+export async function scan(file: string | undefined, options: ScanOptions): Promise<number> {
+  const { threads = availableParallelism(), textColumn, output, resume = false, explain = false } = options;
+  const wrong = check(file, options);
+  if (wrong !== undefined) {
+    console.error(wrong.message);
+    return wrong.code;
   }
-  const input = file === undefined ? process.stdin : createReadStream(file);
-  if (textColumn === undefined && file?.endsWith('.csv')) {
-    console.error('a .csv file needs --text-column <name>');
-    return 2;
-  }
-  const batches = textColumn === undefined ? batchesOfLines(input) : batchesOfCsv(input, textColumn);
   const pool = new Piscina<Batch, BatchResult>({
     filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
     execArgv: ['--import', 'tsx'],
+    workerData: explain ? explanations() : undefined,
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 1,
   });
-  const progress = createProgress();
   let failed = 0;
-  const waiting: Promise<BatchResult>[] = [];
-  const finishOne = async (): Promise<void> => {
-    const { lines, errors } = await (waiting.shift() as Promise<BatchResult>);
-    failed += errors;
-    progress(lines.length);
-    if (!process.stdout.write(`${lines.join('\n')}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
-  };
   try {
-    for await (const batch of batches) {
-      waiting.push(pool.run(batch));
-      if (waiting.length >= threads * 3) await finishOne();
+    const out = await openOutput(output, resume);
+    failed += out.failed;
+    const { lines, share } = await readInput(file, textColumn);
+    const progress = createProgress(share);
+    const waiting: Promise<BatchResult>[] = [];
+    const finishOne = async (): Promise<void> => {
+      const result = await (waiting.shift() as Promise<BatchResult>);
+      failed += result.errors;
+      await out.write(result.lines);
+      progress(result.lines.length);
+    };
+    try {
+      for await (const batch of toBatches(lines, out.done)) {
+        waiting.push(pool.run(batch));
+        if (waiting.length >= threads * 3) await finishOne();
+      }
+    } finally {
+      // What was read before a damaged place is judged all the same.
+      while (waiting.length > 0) await finishOne();
+      await out.close();
     }
-    while (waiting.length > 0) await finishOne();
   } catch (error) {
-    console.error(`\n${file ?? 'standard input'}: ${(error as Error).message}`);
+    console.error(`${process.stderr.isTTY ? '\n' : ''}${file ?? 'standard input'}: ${(error as Error).message}`);
     return 1;
   } finally {
     await pool.destroy();
@@ -53,18 +66,17 @@ export async function scan(file: string | undefined, { threads = availableParall
   return failed === 0 ? 0 : 1;
 }
 
-/** Lines done and lines a second, on a terminal only. */
-function createProgress(): (lines: number) => void {
-  const start = performance.now();
-  let done = 0;
-  let shown = 0;
-  return (lines) => {
-    done += lines;
-    const now = performance.now();
-    if (!process.stderr.isTTY || now - shown < PROGRESS_EVERY) return;
-    shown = now;
-    process.stderr.write(
-      `\r${done.toLocaleString('en')} posts, ${Math.round(done / ((now - start) / 1000)).toLocaleString('en')} a second `,
-    );
-  };
+type Wrong = { readonly message: string; readonly code: number };
+
+function check(file: string | undefined, { textColumn, output, resume }: ScanOptions): Wrong | undefined {
+  if (file !== undefined && !existsSync(file)) return { message: `${file}: no such file`, code: 1 };
+  if (textColumn === undefined && /\.csv(\.gz|\.zst)?$/.test(file ?? ''))
+    return { message: 'a .csv file needs --text-column <name>', code: 2 };
+  if (resume === true && output === undefined) return { message: '--resume needs --output <file>, the file to go on with', code: 2 };
+  return undefined;
+}
+
+function explanations(): Explanations {
+  const { rules } = loadPack(FOLDERS.rules);
+  return Object.fromEntries(rules.map(({ id, rule }) => [id, { name: rule.name, why: rule.explain.en }]));
 }

@@ -1,27 +1,31 @@
+import { workerData } from 'piscina';
 import { readBrain } from '@/cli/files/brain';
 import { assess } from '@/model/assess';
-import type { Verdict } from '@/model/verdict';
+import type { Evidence, Verdict } from '@/model/verdict';
 import type { Batch } from './input';
+import type { Bad } from './lines';
 
 /** One output line an input line, and how many of them are errors. */
 export type BatchResult = { readonly lines: readonly string[]; readonly errors: number };
 
+/** Name and reason of each rule, by id, for `--explain`. */
+export type Explanations = Readonly<Record<string, { readonly name: string; readonly why: string }>>;
+
 type Item = { readonly id: unknown; readonly text: string } | { readonly message: string };
 
 const brain = readBrain();
+const explanations = workerData as Explanations | undefined;
 
 /** Judges a batch in one go; a line that cannot be read becomes an error line and the others stand. */
 export default function scanBatch({ first, lines }: Batch): BatchResult {
-  const items = lines.map((line, i) => readLine(line, first + i));
+  const items = lines.map((line, i) => (typeof line === 'string' ? readLine(line, first + i) : { message: (line as Bad).bad }));
   const verdicts = assess(
     brain,
     items.flatMap((item) => ('text' in item ? [item.text] : [])),
   );
   let next = 0;
   const out = items.map((item, i) =>
-    JSON.stringify(
-      'text' in item ? toLine(item.id, verdicts[next++] as Verdict) : { line: first + i, kind: 'error', message: item.message },
-    ),
+    JSON.stringify('text' in item ? toLine(item, verdicts[next++] as Verdict) : { line: first + i, kind: 'error', message: item.message }),
   );
   return { lines: out, errors: items.length - next };
 }
@@ -42,10 +46,21 @@ function readLine(line: string, number: number): Item {
 }
 
 /** The contract of the command line: see `lurewatch scan --help`. */
-function toLine(id: unknown, verdict: Verdict): object {
+function toLine({ id, text }: { readonly id: unknown; readonly text: string }, verdict: Verdict): object {
   if (verdict.kind === 'skipped') return { id, ...verdict };
-  const evidence = verdict.evidence.flatMap((sign) =>
-    sign.spans.map(({ start, end }) => ({ rule: sign.kind === 'rule' ? sign.rule : sign.kind, start, end })),
-  );
-  return { id, kind: verdict.kind, level: verdict.level, probability: Number(verdict.probability.toFixed(6)), evidence };
+  const evidence = verdict.evidence.flatMap((sign) => sign.spans.map(({ start, end }) => ({ rule: idOf(sign), start, end })));
+  const line = { id, kind: verdict.kind, level: verdict.level, probability: Number(verdict.probability.toFixed(6)), evidence };
+  if (explanations === undefined) return line;
+  const all = [...verdict.evidence, ...verdict.counterEvidence];
+  return { ...line, voice: verdict.voice, explained: all.map((sign) => explain(sign, text, explanations)) };
+}
+
+function idOf(sign: Evidence): string {
+  return sign.kind === 'rule' ? sign.rule : sign.kind;
+}
+
+function explain(sign: Evidence, text: string, known: Explanations): object {
+  const words = sign.spans.map(({ start, end }) => text.slice(start, end));
+  const category = sign.kind === 'rule' ? { category: sign.category } : {};
+  return { rule: idOf(sign), ...known[idOf(sign)], ...category, share: Number(sign.share.toFixed(3)), words };
 }

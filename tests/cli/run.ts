@@ -5,7 +5,7 @@ import { ROOT } from '@/cli/files/paths';
 export type CommandResult = { readonly code: number | null; readonly out: string; readonly err: string };
 
 /** Runs the command line as a person does, in a process of its own. */
-export function lurewatch(args: readonly string[], input = '', root = ROOT): CommandResult {
+export function lurewatch(args: readonly string[], input: string | Uint8Array = '', root = ROOT): CommandResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'cli', 'lurewatch.mjs'), ...args], {
     input,
     encoding: 'utf8',
