@@ -1,5 +1,6 @@
 import { fetchPackageFile } from '#host';
 import type { BrainParts } from '@/model/brain';
+import type { Slots } from '@/model/packs';
 import type { Rule } from '@/rules/rule';
 
 /** A rule without its phrases: what it is and what the screens say of it. `rules.json` of the package is a list of them. */
@@ -21,4 +22,9 @@ export async function fetchBrainFiles(): Promise<BrainFiles> {
     header: (await header.json()) as unknown,
     bytes: await tables.arrayBuffer(),
   };
+}
+
+/** The words that slots stand for, to compile further rules with. */
+export async function fetchSlots(): Promise<Slots> {
+  return (await (await fetchPackageFile('/lexicons.json')).json()) as Slots;
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { checkRule } from '@/rules/check';
 import { compileRules, slotNames } from '@/rules/engine/compile';
 import { createMatcher, type Matcher } from '@/rules/engine/matcher';
-import { findMatches } from '@/rules/engine/read';
+import { failedExamples } from '@/rules/prove';
 import { LANGUAGES, type Lexicon, type Rule, type RuleFile, RuleFileSchema, type RulePack } from '@/rules/rule';
 import { type MoneyWords, NO_MONEY } from '@/rules/text/money';
 import { type Problem, readYaml, yamlFiles } from './yaml';
@@ -103,8 +103,6 @@ export function toRulePack({ rules, lexicons, money }: Pick<LoadedPack, 'rules' 
   };
 }
 
-const PROOF = ['match', 'ignore'] as const;
-
 /** `loadPack`, and every rule held to its examples: one that misses a `match` or fires on an `ignore` becomes a problem too. Takes seconds. */
 export function loadProvenPack(folder: string): LoadedPack {
   return prove(loadPack(folder));
@@ -113,21 +111,11 @@ export function loadProvenPack(folder: string): LoadedPack {
 /** Holds every rule of a pack to its examples. */
 export function prove(loaded: LoadedPack): LoadedPack {
   const matcher = createMatcher(compileRules(toRulePack(loaded)));
-  const unproven = loaded.rules.filter(({ rule }) => rule.status !== 'deprecated').flatMap((rule) => unprovenExamples(rule, matcher));
+  const unproven = loaded.rules
+    .filter(({ rule }) => rule.status !== 'deprecated')
+    .flatMap(({ id, file, rule, lineOf }) =>
+      failedExamples(id, rule, matcher).map(({ path, message }) => ({ file, line: lineOf(path), message })),
+    );
   const bad = new Set(unproven.map(({ file }) => file));
   return { ...loaded, rules: loaded.rules.filter(({ file }) => !bad.has(file)), problems: [...loaded.problems, ...unproven] };
-}
-
-function unprovenExamples({ id, file, rule, lineOf }: LoadedRule, matcher: Matcher): readonly Problem[] {
-  return PROOF.flatMap((kind) =>
-    (Object.entries(rule.examples[kind]) as [string, readonly string[]][]).flatMap(([language, texts]) =>
-      texts.flatMap((text, i): readonly Problem[] => {
-        const hit = findMatches(matcher, text).find((match) => match.rule === id);
-        if ((hit !== undefined) === (kind === 'match')) return [];
-        const words = hit === undefined ? 'does not fire on it' : `fires on it, on "${text.slice(hit.span.start, hit.span.end)}"`;
-        const message = `examples.${kind}.${language}: "${text}": the rule ${words}`;
-        return [{ file, line: lineOf(['examples', kind, language, i]), message }];
-      }),
-    ),
-  );
 }

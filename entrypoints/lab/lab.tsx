@@ -1,28 +1,55 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ScreenProps } from '@/components/mount';
-import { assess } from '@/model/assess';
+import { assess, type Brain } from '@/model/assess';
 import { type BrainResult, createBrain } from '@/model/brain';
+import { createPackBrain, type Slots } from '@/model/packs';
 import type { Evidence, Verdict } from '@/model/verdict';
-import { fetchBrainFiles } from '@/platform/brain-files';
+import { type BrainFiles, fetchBrainFiles, fetchSlots } from '@/platform/brain-files';
 import type { Texts } from '@/platform/texts';
+import type { Pack } from '@/rules/pack';
+import { CorpusLab } from './corpus';
+import { RuleEditor } from './rule-editor';
 
-/** A researcher's view of one text: which rules fire, on which words, and how much each counts. */
+type Loaded = { readonly files: BrainFiles; readonly slots: Slots; readonly result: BrainResult };
+
+/** A researcher's desk: which rules fire in a text and how much each counts; a rule being written; a corpus, with that rule and without. */
 export function Lab({ texts: { t } }: ScreenProps) {
   const [text, setText] = useState('');
-  const [loaded, setLoaded] = useState<BrainResult | undefined>();
-  useEffect(() => void fetchBrainFiles().then((files) => setLoaded(createBrain(files))), []);
-  const verdict = useMemo(() => (loaded?.kind === 'brain' ? assess(loaded.brain, [text])[0] : undefined), [loaded, text]);
+  const [draft, setDraft] = useState<Pack | undefined>();
+  const [loaded, setLoaded] = useState<Loaded | undefined>();
+  useEffect(() => void load().then(setLoaded), []);
+  const verdict = useMemo(
+    () => (loaded?.result.kind === 'brain' ? judge(loaded.result.brain, text, draft, loaded.slots) : undefined),
+    [loaded, text, draft],
+  );
   return (
     <>
       <h1>{t('labTitle')}</h1>
       <p class="hint">{t('labHint')}</p>
-      {loaded?.kind === 'error' && <p role="alert">{loaded.message}</p>}
-      {loaded?.kind === 'brain' && loaded.rulesOnly !== undefined && <p role="alert">{t('rulesOnlyHint')}</p>}
+      {loaded?.result.kind === 'error' && <p role="alert">{loaded.result.message}</p>}
+      {loaded?.result.kind === 'brain' && loaded.result.rulesOnly !== undefined && <p role="alert">{t('rulesOnlyHint')}</p>}
       <label for="text">{t('labText')}</label>
       <textarea id="text" dir="auto" rows={10} value={text} onInput={(event) => setText(event.currentTarget.value)} />
       {verdict !== undefined && text !== '' && <Findings verdict={verdict} text={text} t={t} />}
+      {loaded !== undefined && (
+        <>
+          <RuleEditor slots={loaded.slots} use={setDraft} />
+          <CorpusLab parts={loaded.files} slots={loaded.slots} draft={draft} />
+        </>
+      )}
     </>
   );
+}
+
+async function load(): Promise<Loaded> {
+  const [files, slots] = await Promise.all([fetchBrainFiles(), fetchSlots()]);
+  return { files, slots, result: createBrain(files) };
+}
+
+function judge(brain: Brain, text: string, draft: Pack | undefined, slots: Slots): Verdict | undefined {
+  const added = draft === undefined ? undefined : createPackBrain(draft, 'reviewed', slots);
+  const packs = added === undefined || 'problem' in added ? [] : [added];
+  return assess({ ...brain, packs }, [text])[0];
 }
 
 function Findings({ verdict, text, t }: { readonly verdict: Verdict; readonly text: string; readonly t: Texts['t'] }) {
@@ -66,7 +93,8 @@ function SignTable({ found, text, t }: { readonly found: readonly Evidence[]; re
 }
 
 function nameOf(sign: Evidence): string {
-  return sign.kind === 'rule' ? sign.rule : sign.kind;
+  if (sign.kind === 'wording') return sign.kind;
+  return sign.pack === undefined ? sign.rule : `${sign.rule} (${sign.pack})`;
 }
 
 /** The text with every quoted place marked once. */

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { fetchPackageFile } from '#host';
-import { createPackBrain, type PackBrain, type Slots } from '@/model/packs';
+import { createPackBrain, type PackBrain } from '@/model/packs';
+import { fetchSlots } from '@/platform/brain-files';
 import { slotNames } from '@/rules/engine/compile';
 import { checkPack, type Pack, type Trust } from '@/rules/pack';
 import { readPackFile } from './file';
@@ -66,8 +66,4 @@ export function watchPacks(listen: () => void): void {
 
 function put(packs: readonly InstalledPack[]): Promise<void> {
   return browser.storage.local.set({ [KEY]: packs });
-}
-
-async function fetchSlots(): Promise<Slots> {
-  return (await (await fetchPackageFile('/lexicons.json')).json()) as Slots;
 }
