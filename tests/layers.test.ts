@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly values: readonly string[]; 
   platform: { values: ['rules', 'model'], types: ['sites'] },
   components: { values: ['platform'], types: ['model', 'rules'] },
   entrypoints: { values: ['rules', 'sites', 'model', 'platform', 'components'], types: [] },
+  library: { values: ['model'], types: ['rules'] },
   checker: { values: ['platform', 'components'], types: [] },
   cli: { values: ['rules', 'sites', 'model', 'platform', 'components'], types: [] },
 };

@@ -60,6 +60,29 @@ export function brainAssets(root: string): readonly Asset[] {
   ];
 }
 
+/** Rules and weights in one value. */
+export type BrainData = {
+  readonly infos: readonly RuleInfo[];
+  readonly rules: string;
+  readonly header: unknown;
+  readonly tables: string;
+};
+
+/** The same as one value, for a package that reads no files; binary parts are base64. */
+export function brainData(root: string): BrainData {
+  const files = new Map(brainAssets(root).map((asset) => [asset.relativeDest, asset]));
+  const read = (name: string): Buffer => {
+    const asset = files.get(name) as Asset;
+    return 'contents' in asset ? Buffer.from(asset.contents) : readFileSync(asset.absoluteSrc);
+  };
+  return {
+    infos: JSON.parse(read('rules.json').toString()) as readonly RuleInfo[],
+    rules: read('rules.bin').toString('base64'),
+    header: JSON.parse(read('weights.json').toString()) as unknown,
+    tables: read('tables.bin').toString('base64'),
+  };
+}
+
 /** The same files, words and contacts for the check page, to stand beside it. */
 export function checkerFiles(root: string): readonly { readonly fileName: string; readonly source: string | Uint8Array }[] {
   const open = join(root, 'public');

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { checkRule } from '@/rules/check';
 import { compileRules, slotNames } from '@/rules/engine/compile';
-import { createMatcher, type Matcher } from '@/rules/engine/matcher';
+import { createMatcher } from '@/rules/engine/matcher';
 import { failedExamples } from '@/rules/prove';
 import { LANGUAGES, type Lexicon, type Rule, type RuleFile, RuleFileSchema, type RulePack } from '@/rules/rule';
 import { type MoneyWords, NO_MONEY } from '@/rules/text/money';

@@ -45,7 +45,7 @@ test('a rule is written: faults by line as it is typed, then its words are marke
     'We look for a cook with two years of experience in Harbour Inn. Silver and salary each week, send your CV by post.',
   );
   await until('its words are marked', shows(page, 'pay-in-gold (draft)'));
-  await page.$eval('#rule', (box) => box.setSelectionRange(0, 0));
+  await page.$eval('#rule', (box) => (box as HTMLTextAreaElement).setSelectionRange(0, 0));
   await page.type('#rule', 'colour: red\n');
   await until('the fault is told', shows(page, 'line 1: colour'));
   expect(await shows(page, 'passes its own examples')()).toBe(false);
