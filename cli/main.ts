@@ -87,6 +87,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (id) => {
       code = await (await import('./scaffold')).newSite(id);
     });
+  verb('new-language', 'make a language known everywhere, and list what is to be written')
+    .argument('<code>', 'BCP 47, like fa')
+    .argument('<name>', 'in English, like Persian')
+    .action(async (language, name) => {
+      code = (await import('./new-language')).newLanguage(language, name);
+    });
   verb('save-page', 'clean a page saved from a browser for use as a test: scripts, pictures, tokens and numbers out')
     .argument('<site>', 'id of the site')
     .argument('<page>', 'the saved .html file')

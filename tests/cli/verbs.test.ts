@@ -87,6 +87,18 @@ test('new-rule writes a file that is valid as it is, and refuses bad names and n
   expect(run('new-rule', 'gold').err).toContain('beginning with one of: pay-');
 });
 
+test('new-language makes a language known and lists what is to be written; wrong and known codes are refused', () => {
+  const root = checkout();
+  cpSync(join(ROOT, 'public', '_locales', 'en'), join(root, 'public', '_locales', 'en'), { recursive: true });
+  const run = (...args: readonly string[]) => lurewatch(['new-language', ...args], '', root);
+  expect(run('fa', 'Persian')).toMatchObject({ code: 0, out: expect.stringContaining('training-data/fa.jsonl') });
+  expect(readFileSync(join(root, 'rules', 'rule.ts'), 'utf8')).toContain("  'fr',\n  'fa',\n] as const;");
+  expect(readFileSync(join(root, 'rules', 'languages.yml'), 'utf8')).toContain('fa:\n  name: Persian');
+  expect(readFileSync(join(root, 'public', '_locales', 'fa', 'messages.json'), 'utf8')).toContain('extensionName');
+  expect(run('th', 'Thai')).toMatchObject({ code: 1, err: expect.stringContaining('already') });
+  expect(run('Persian', 'fa')).toMatchObject({ code: 1, err: expect.stringContaining('BCP 47') });
+});
+
 test('new-site writes a valid file, and refuses bad names', () => {
   const root = checkout();
   expect(lurewatch(['new-site', 'newsite'], '', root)).toMatchObject({ code: 0 });

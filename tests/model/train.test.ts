@@ -5,7 +5,7 @@ import { FOLDERS } from '@/cli/files/paths';
 import { toFiles, trainFromCheckout } from '@/cli/train';
 
 test('the committed weights are what training makes of the committed samples and rules, byte for byte', {
-  timeout: 240_000,
+  timeout: 900_000,
 }, () => {
   for (const [name, content] of toFiles(trainFromCheckout())) {
     const committed = readFileSync(join(FOLDERS.weights, name));
