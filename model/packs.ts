@@ -1,18 +1,14 @@
 import { compileRules } from '@/rules/engine/compile';
+import type { Slots } from '@/rules/engine/lexicons';
 import { createMatcher, type Matcher } from '@/rules/engine/matcher';
 import { findMatches } from '@/rules/engine/read';
 import { type Pack, type Trust, toRules } from '@/rules/pack';
-import type { Lexicon } from '@/rules/rule';
-import type { MoneyWords } from '@/rules/text/money';
 import type { Voice } from '@/rules/voice';
 import { type RuleTable, toRuleTable } from './features';
 import type { Evidence } from './verdict';
 
 /** A pack ready to be held against texts. */
 export type PackBrain = { readonly pack: Pack; readonly trust: Trust; readonly matcher: Matcher; readonly rules: RuleTable };
-
-/** The words that a pack's slots (`{place:hub}`, `{money}`) stand for. */
-export type Slots = { readonly lexicons: readonly Lexicon[]; readonly money: MoneyWords };
 
 /**
  * What a rule of a pack adds to the logit, lowers it by as much where it speaks for an ad: about the middle weight of the package's own lure

@@ -1,6 +1,7 @@
 import { fetchPackageFile } from '#host';
 import type { BrainParts } from '@/model/brain';
-import type { Slots } from '@/model/packs';
+import { fromBytes } from '@/rules/engine/bytes';
+import { type Slots, toSlots } from '@/rules/engine/lexicons';
 import type { Rule } from '@/rules/rule';
 
 /** A rule without its phrases: what it is and what the screens say of it. `rules.json` of the package is a list of them. */
@@ -26,5 +27,5 @@ export async function fetchBrainFiles(): Promise<BrainFiles> {
 
 /** The words that slots stand for, to compile further rules with. */
 export async function fetchSlots(): Promise<Slots> {
-  return (await (await fetchPackageFile('/lexicons.json')).json()) as Slots;
+  return toSlots(fromBytes(await (await fetchPackageFile('/rules.bin')).arrayBuffer()));
 }

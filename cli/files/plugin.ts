@@ -53,7 +53,6 @@ export function brainAssets(root: string): readonly Asset[] {
   const weights = join(root, 'model', 'weights');
   return [
     { contents: JSON.stringify(infos), relativeDest: 'rules.json' },
-    { contents: JSON.stringify({ lexicons: shipped.lexicons, money: shipped.money }), relativeDest: 'lexicons.json' },
     { absoluteSrc: compiled, relativeDest: 'rules.bin' },
     { contents: JSON.stringify(JSON.parse(readFileSync(join(weights, 'weights.json'), 'utf8'))), relativeDest: 'weights.json' },
     { absoluteSrc: join(weights, 'tables.bin'), relativeDest: 'tables.bin' },

@@ -1,5 +1,6 @@
 import { type BrainParts, createBrain } from '@/model/brain';
-import { createPackBrain, type Slots } from '@/model/packs';
+import { createPackBrain } from '@/model/packs';
+import type { Slots } from '@/rules/engine/lexicons';
 import type { Pack } from '@/rules/pack';
 import { type CorpusResult, judgeCorpus } from './judge-corpus';
 import type { Item } from './read-corpus';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { FileButton } from '@/components/file-button';
 import type { BrainParts } from '@/model/brain';
-import type { Slots } from '@/model/packs';
+import type { Slots } from '@/rules/engine/lexicons';
 import type { Pack } from '@/rules/pack';
 import { CorpusTables } from './corpus-tables';
 import type { Answer, Job } from './corpus-worker';

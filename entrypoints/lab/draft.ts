@@ -1,6 +1,6 @@
-import type { Slots } from '@/model/packs';
 import { checkRule } from '@/rules/check';
 import { compileRules, slotNames } from '@/rules/engine/compile';
+import type { Slots } from '@/rules/engine/lexicons';
 import { createMatcher } from '@/rules/engine/matcher';
 import type { Pack } from '@/rules/pack';
 import { failedExamples } from '@/rules/prove';

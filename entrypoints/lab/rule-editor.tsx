@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { FileButton } from '@/components/file-button';
-import type { Slots } from '@/model/packs';
 import { saveFile } from '@/platform/save-file';
+import type { Slots } from '@/rules/engine/lexicons';
 import { type Draft, readDraft } from './draft';
 
 type Props = { readonly slots: Slots; readonly use: (draft: Draft['pack']) => void };

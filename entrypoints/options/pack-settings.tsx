@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FileButton } from '@/components/file-button';
-import { addPack, backToBefore, type InstalledPack, installedPacks, removePack } from '@/platform/packs/packs';
+import { addPack, backToBefore, removePack } from '@/platform/packs/change';
+import { type InstalledPack, installedPacks } from '@/platform/packs/packs';
 import type { Texts } from '@/platform/texts';
 
 /** Files of further signs: which are in use and who answers for them; take one in, go back, put one away. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { createPackBrain, type Slots } from '@/model/packs';
+import { createPackBrain } from '@/model/packs';
 import { slotNames } from '@/rules/engine/compile';
+import type { Slots } from '@/rules/engine/lexicons';
 import { checkPack, PACK_LIMITS, type Pack, type Trust } from '@/rules/pack';
 
 /** Who may sign packs. `key`: the raw Ed25519 public key, base64. */

@@ -2,11 +2,14 @@ import { COUNT_SHIFT, EDGE, LABEL, OUTPUT, TARGET } from './automaton';
 import type { CompiledRules } from './compile';
 
 /** Raised when the layout changes, so that no old file is read as a new one. */
-const MAGIC = 'LWR3';
+const MAGIC = 'LWR4';
 const MAGIC_LENGTH = 4;
 
 /** The parts of compiled rules that are numbers, in the order they are written. */
 const NUMBERS = ['useEnds', 'uses', 'from', 'to', 'owner', 'traits'] as const;
+
+/** A label's bytes: two of the unit, then the count, which may need two. */
+const LABEL_BYTES = [0, 8, COUNT_SHIFT, COUNT_SHIFT + 8] as const;
 
 /** Compiled rules as the package carries them: a JSON header, then numbers as differences in seven bits a byte, which pack well. */
 export function toBytes(compiled: CompiledRules): Uint8Array<ArrayBuffer> {
@@ -16,9 +19,11 @@ export function toBytes(compiled: CompiledRules): Uint8Array<ArrayBuffer> {
   const json = new TextEncoder().encode(JSON.stringify(header));
   writer.number(json.length);
   writer.bytes(json);
-  writer.numbers(column(edges, LABEL));
+  // both halves of a unit and the count apart: each is much like its neighbours, and packs better so
+  const labels = column(edges, LABEL);
+  for (const shift of LABEL_BYTES) writer.column(Uint8Array.from(labels, (label) => (label >>> shift) & 0xff));
   // an edge leads mostly to one that stands just before it
-  writer.numbers(column(edges, TARGET).map((target, i) => (target === 0 ? 0 : i * EDGE - target)));
+  writer.numbers(column(edges, TARGET).map((target, i) => (target === 0 ? 0 : i - target / EDGE)));
   writer.numbers(steps(column(edges, OUTPUT)));
   for (const name of NUMBERS) writer.numbers(differences(compiled[name]));
   return writer.done();
@@ -32,12 +37,13 @@ export function fromBytes(buffer: ArrayBuffer): CompiledRules {
     CompiledRules,
     (typeof NUMBERS)[number] | 'edges'
   >;
-  const [labels, targets, outputs] = [reader.numbers(), reader.numbers(), fromSteps(reader.numbers())];
-  const edges = new Int32Array(labels.length * EDGE);
-  labels.forEach((label, i) => {
-    const target = targets[i] as number;
+  const labelBytes = LABEL_BYTES.map((shift) => ({ shift, bytes: reader.column() }));
+  const [targets, outputs] = [reader.numbers(), fromSteps(reader.numbers())];
+  const edges = new Int32Array(targets.length * EDGE);
+  targets.forEach((target, i) => {
+    const label = labelBytes.reduce((sum, { shift, bytes }) => sum | ((bytes[i] as number) << shift), 0);
     edges[i * EDGE + LABEL] = label;
-    edges[i * EDGE + TARGET] = target === 0 && label >>> COUNT_SHIFT === 0 ? 0 : i * EDGE - target;
+    edges[i * EDGE + TARGET] = target === 0 && label >>> COUNT_SHIFT === 0 ? 0 : (i - target) * EDGE;
     edges[i * EDGE + OUTPUT] = outputs[i] as number;
   });
   const [useEnds, uses, from, to, owner, traits] = NUMBERS.map(() => sums(reader.numbers())) as [Int32Array, ...Int32Array[]];
@@ -100,6 +106,11 @@ function createWriter() {
     }
     out[length++] = rest;
   };
+  const append = (bytes: Uint8Array): void => {
+    reserve(bytes.length);
+    out.set(bytes, length);
+    length += bytes.length;
+  };
   return {
     number,
     /** Signs go to the lowest bit, so that small numbers stay short whatever their sign. */
@@ -107,11 +118,11 @@ function createWriter() {
       number(values.length);
       for (const value of values) number((value << 1) ^ (value >> 31));
     },
-    bytes: (bytes: Uint8Array): void => {
-      reserve(bytes.length);
-      out.set(bytes, length);
-      length += bytes.length;
+    column: (bytes: Uint8Array): void => {
+      number(bytes.length);
+      append(bytes);
     },
+    bytes: append,
     done: () => out.slice(0, length),
   };
 }
@@ -127,6 +138,11 @@ function createReader(source: Uint8Array) {
       if (byte < 0x80) return value >>> 0;
     }
   };
+  const take = (count: number): Uint8Array => {
+    if (at + count > source.length) throw new Error('the compiled rules are cut off');
+    at += count;
+    return source.subarray(at - count, at);
+  };
   return {
     number,
     numbers: (): Int32Array => {
@@ -139,10 +155,7 @@ function createReader(source: Uint8Array) {
       }
       return values;
     },
-    bytes: (count: number): Uint8Array => {
-      const bytes = source.subarray(at, at + count);
-      at += count;
-      return bytes;
-    },
+    column: (): Uint8Array => take(number()),
+    bytes: take,
   };
 }

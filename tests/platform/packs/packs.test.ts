@@ -1,12 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { FOLDERS } from '@/cli/files/paths';
-import { loadPack } from '@/cli/files/rules';
+import { loadPack, toRulePack } from '@/cli/files/rules';
+import { toBytes } from '@/rules/engine/bytes';
+import { compileRules } from '@/rules/engine/compile';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-const { lexicons, money } = loadPack(FOLDERS.rules);
-vi.mock('#host', () => ({ fetchPackageFile: async () => new Response(JSON.stringify({ lexicons, money })) }));
-const { addPack, backToBefore, installedPacks, loadPacks, removePack } = await import('@/platform/packs/packs');
+const bytes = toBytes(compileRules(toRulePack(loadPack(FOLDERS.rules))));
+vi.mock('#host', () => ({ fetchPackageFile: async () => new Response(bytes) }));
+const { addPack, backToBefore, removePack } = await import('@/platform/packs/change');
+const { installedPacks, loadPacks } = await import('@/platform/packs/packs');
 
 beforeEach(() => fakeBrowser.reset());
 
