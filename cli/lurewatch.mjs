@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 // The command line is TypeScript, run as it is; tsx also knows `@/`.
+import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
+
+// `@/` is told by our tsconfig.json, wherever the call comes from; worker threads read it from the environment.
+process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL('../tsconfig.json', import.meta.url));
 
 // `lurewatch rules | head` closes our output early; that is no error.
 process.stdout.on('error', (error) => {

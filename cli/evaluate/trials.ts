@@ -22,7 +22,7 @@ export async function runTrials(): Promise<TrialReport> {
   const { all } = createTrials(readInput(), weights);
   const pool = new Piscina<Trial, readonly Judged[]>({
     filename: fileURLToPath(new URL('./trial-worker.ts', import.meta.url)),
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', import.meta.resolve('tsx')],
     maxThreads: availableParallelism(),
     concurrentTasksPerWorker: 1,
   });

@@ -27,7 +27,7 @@ export async function scan(file: string | undefined, options: ScanOptions): Prom
   }
   const pool = new Piscina<Batch, BatchResult>({
     filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', import.meta.resolve('tsx')],
     workerData: explain ? explanations() : undefined,
     minThreads: threads,
     maxThreads: threads,
@@ -48,7 +48,9 @@ export async function scan(file: string | undefined, options: ScanOptions): Prom
     };
     try {
       for await (const batch of toBatches(lines, out.done)) {
-        waiting.push(pool.run(batch));
+        const result = pool.run(batch);
+        result.catch(() => undefined); // the first that fails ends the run; the others have nobody waiting
+        waiting.push(result);
         if (waiting.length >= threads * 3) await finishOne();
       }
     } finally {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '@/cli/files/paths';
 
@@ -9,7 +10,7 @@ export function lurewatch(args: readonly string[], input: string | Uint8Array = 
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'cli', 'lurewatch.mjs'), ...args], {
     input,
     encoding: 'utf8',
-    cwd: ROOT,
+    cwd: tmpdir(), // people call it from their own folder, not from ours
     env: { ...process.env, LUREWATCH_ROOT: root },
     maxBuffer: 1 << 28,
   });

@@ -129,6 +129,6 @@ test('a saved page keeps what selectors need and loses what identifies people', 
 
 test('read-page says what is wrong with its call', () => {
   expect(lurewatch(['read-page', '/nowhere.html', '--url', 'https://x.example/']).err).toContain('no such file');
-  expect(lurewatch(['read-page', 'package.json', '--url', 'nonsense']).err).toContain('an address like');
-  expect(lurewatch(['read-page', 'package.json']).err).toContain('--url');
+  expect(lurewatch(['read-page', join(ROOT, 'package.json'), '--url', 'nonsense']).err).toContain('an address like');
+  expect(lurewatch(['read-page', join(ROOT, 'package.json')]).err).toContain('--url');
 });
