@@ -66,13 +66,13 @@ export function Options({ texts: { t }, settings: first, campaign }: ScreenProps
         ))}
       </ul>
       {hint('pausedSites')}
+      <h2>{t('optionsSites')}</h2>
+      <SiteAccess t={t} />
       <h2>{t('campaignTitle')}</h2>
       <CampaignSettings campaign={campaign} t={t} />
       <h2>{t('packsTitle')}</h2>
       <PackSettings t={t} />
       {campaign.campaign?.export !== false && <CounterSettings t={t} />}
-      <h2>{t('optionsSites')}</h2>
-      <SiteAccess t={t} />
       <h2>{t('optionsPrivacy')}</h2>
       <p>{t('optionsPrivacyText')}</p>
       <p class="hint">{t('optionsAbout', { version: browser.runtime.getManifest().version })}</p>
