@@ -38,7 +38,10 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tab) => void lastFlagged.delete(tab));
 
   answer({
-    start: async () => ({ pausedSites: (await readSettings()).pausedSites, rulesOnly: (await judge).rulesOnly }),
+    start: async () => {
+      const { pausedSites, pausedEverywhere } = await readSettings();
+      return { pausedSites, pausedEverywhere, rulesOnly: (await judge).rulesOnly };
+    },
     help: async (_, { isPrivate }) => {
       void addCount('help', 1, isPrivate);
       await browser.tabs.create({ url: packageUrl('/help.html') });

@@ -21,6 +21,7 @@ export type Request = v.InferOutput<typeof RequestSchema>;
 /** What a content script must know to begin. */
 export type StartAnswer = {
   readonly pausedSites: readonly string[];
+  readonly pausedEverywhere: boolean;
   /** The classifier does not run; the rules decide alone. */
   readonly rulesOnly: boolean;
 };

@@ -7,6 +7,8 @@ import { readManaged } from './campaign/managed';
 const SettingsSchema = v.object({
   /** Hosts on which the extension stays silent. */
   pausedSites: v.fallback(v.array(v.string()), []),
+  /** Nothing is read anywhere until this is off again. */
+  pausedEverywhere: v.fallback(v.boolean(), false),
   /** Locale of the screens and explanations; empty follows the browser. */
   language: v.fallback(v.string(), ''),
   /** ISO 3166 code of the country to show help for; empty follows the browser's language. */

@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly values: readonly string[]; 
   sites: { values: [], types: [] },
   model: { values: ['rules'], types: ['sites'] },
   platform: { values: ['rules', 'model'], types: ['sites'] },
-  components: { values: ['platform'], types: ['model', 'rules'] },
+  components: { values: ['platform'], types: ['model', 'rules', 'sites'] },
   entrypoints: { values: ['rules', 'sites', 'model', 'platform', 'components'], types: [] },
   library: { values: ['model'], types: ['rules'] },
   checker: { values: ['platform', 'components'], types: [] },

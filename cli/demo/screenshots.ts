@@ -6,7 +6,11 @@ import { FOLDERS, ROOT } from '../files/paths';
 
 const PICTURES = join(ROOT, 'docs', 'images');
 
-/** `npm run screenshots`: the pictures of the README, taken of the built extension on the invented feed. */
+/** `npm run screenshots`: the picture of the README, and every screen in several languages and two widths, to be looked at before a release. */
+const SCREENS = ['options', 'popup', 'help', 'welcome', 'check', 'lab'];
+const LANGUAGES = ['en', 'my', 'ar', 'zh_CN'];
+const WIDTHS = [360, 1_280];
+
 mkdirSync(PICTURES, { recursive: true });
 const stage = await openStage('chrome', join(FOLDERS.output, 'chrome-mv3'), { width: 860, height: 620 });
 const page = await stage.open('https://www.facebook.com/groups/demo', readFileSync(join(ROOT, 'cli', 'demo', 'feed.html'), 'utf8'));
@@ -19,4 +23,25 @@ const corner = await page.evaluate(() => {
 await page.mouse.click(corner.x - 26, corner.y + 26);
 await new Promise((resolve) => setTimeout(resolve, 400));
 await page.screenshot({ path: join(PICTURES, 'panel.png') });
+await page.close();
+await takeScreens(join(FOLDERS.output, 'screenshots'));
 await stage.close();
+
+async function takeScreens(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const screen = await stage.browser.newPage();
+  for (const language of LANGUAGES) {
+    await screen.goto(`${stage.extension}options.html`);
+    await screen.evaluate(`chrome.storage.local.set({ settings: { language: '${language}' } })`);
+    for (const width of WIDTHS) {
+      await screen.setViewport({ width, height: 800 });
+      for (const name of SCREENS) {
+        await screen.goto(`${stage.extension}${name}.html`);
+        await screen.waitForSelector('main > *');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await screen.screenshot({ path: join(folder, `${name}-${language}-${width}.png`), fullPage: true });
+      }
+    }
+  }
+  console.log(`${folder}: ${LANGUAGES.length * WIDTHS.length * SCREENS.length} pictures`);
+}

@@ -3,16 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LevelIcon } from '@/components/level-icon';
 import { NoticeView } from '@/components/notice-view';
 import type { Notice } from '@/platform/notice';
-import { PanelButtons } from './panel-buttons';
-
-/** What the panel's buttons do. */
-export type BadgeActions = {
-  /** The ad with its signs, as plain text. */
-  readonly evidence: () => string;
-  readonly help: () => void;
-  /** The person thinks the ad is fine: the mark goes, until `undo`. */
-  readonly hide: () => void;
-};
+import { type BadgeActions, PanelButtons } from './panel-buttons';
 
 type Props = { readonly notice: Notice; readonly corner: boolean; readonly open: boolean; readonly actions: BadgeActions };
 

@@ -13,8 +13,8 @@ export default defineContentScript({
   runAt: 'document_idle',
   async main(context) {
     const host = location.hostname;
-    const { pausedSites, rulesOnly } = await ask({ kind: 'start' });
-    let running = pausedSites.includes(host) ? undefined : run(host, context.signal);
+    const { pausedSites, pausedEverywhere, rulesOnly } = await ask({ kind: 'start' });
+    let running = pausedEverywhere || pausedSites.includes(host) ? undefined : run(host, context.signal);
     answerPage(
       (request): PageState => {
         if (request.kind === 'pause') {

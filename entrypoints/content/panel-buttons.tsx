@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Notice } from '@/platform/notice';
-import type { BadgeActions } from './badge';
+
+/** What the panel's buttons do. */
+export type BadgeActions = {
+  /** The ad with its signs, as plain text. */
+  readonly evidence: () => string;
+  readonly help: () => void;
+  /** The person thinks the ad is fine: the mark goes, until `undo`. */
+  readonly hide: () => void;
+};
 
 type Props = {
   readonly notice: Notice;

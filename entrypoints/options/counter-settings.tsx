@@ -25,7 +25,7 @@ export function CounterSettings({ t }: { readonly t: Texts['t'] }) {
             {text}
           </pre>
           <button type="button" onClick={() => saveFile('lurewatch-counts.json', text, 'application/json')}>
-            {t('countersSave')}
+            {t('fileSave')}
           </button>
         </details>
       )}

@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { LanguageChoice } from '@/components/language-choice';
 import type { ScreenProps } from '@/components/mount';
+import { SiteAccess } from '@/components/site-access';
 import { packageUrl } from '@/platform/host';
 import { changeSettings, type Settings, settingsOf } from '@/platform/settings';
 import { CampaignSettings } from './campaign-settings';
 import { CounterSettings } from './counter-settings';
 import { PackSettings } from './pack-settings';
-import { SiteAccess } from './site-access';
 
 /** Language, neutral mode, paused sites, what is read, privacy. */
 export function Options({ texts: { t }, settings: first, campaign }: ScreenProps) {
@@ -50,6 +50,14 @@ export function Options({ texts: { t }, settings: first, campaign }: ScreenProps
         <a href={packageUrl('/help.html')}>{t('helpTitle')}</a>
       </p>
       <h2>{t('optionsPaused')}</h2>
+      <label class="switch">
+        <input
+          type="checkbox"
+          checked={settings.pausedEverywhere}
+          onChange={(event) => void change({ pausedEverywhere: event.currentTarget.checked })}
+        />
+        {t('pauseAll')}
+      </label>
       {settings.pausedSites.length === 0 && <p>{t('optionsPausedNone')}</p>}
       <ul class="plain">
         {settings.pausedSites.map((host) => (

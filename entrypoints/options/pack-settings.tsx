@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { FileButton } from '@/components/file-button';
 import { addPack, backToBefore, removePack } from '@/platform/packs/change';
 import { type InstalledPack, installedPacks } from '@/platform/packs/packs';
+import { saveFile } from '@/platform/save-file';
 import type { Texts } from '@/platform/texts';
 
 /** Files of further signs: which are in use and who answers for them; take one in, go back, put one away. */
@@ -24,6 +25,9 @@ export function PackSettings({ t }: { readonly t: Texts['t'] }) {
               {pack.name} · {pack.version}
             </strong>
             <div class="hint">{t(trust === 'reviewed' ? 'packReviewed' : 'packImported')}</div>
+            <button type="button" onClick={() => saveFile(`${pack.name}.json`, JSON.stringify(pack, undefined, 1), 'application/json')}>
+              {t('fileSave')}
+            </button>
             {before !== undefined && (
               <button type="button" onClick={() => void backToBefore(pack.name).then(refresh)}>
                 {t('packBack')}

@@ -22,8 +22,9 @@ type Reading =
 const REFRESH = 1_000;
 
 /** What this page holds, by state; pause; a box to check a text. */
-export function Popup({ texts, campaign: { campaign } }: ScreenProps) {
+export function Popup({ texts, settings, campaign: { campaign } }: ScreenProps) {
   const { t } = texts;
+  const [everywhere, setEverywhere] = useState(settings.pausedEverywhere);
   const [reading, setReading] = useState<Reading>({ kind: 'loading' });
   const send = async (request: PageRequest): Promise<void> => setReading(await readTab(request));
   useEffect(() => {
@@ -50,6 +51,10 @@ export function Popup({ texts, campaign: { campaign } }: ScreenProps) {
           {reading.isPrivate && <p class="hint">{t('privatePause')}</p>}
         </>
       )}
+      {everywhere && <p>{t('popupPausedAll')}</p>}
+      <button type="button" onClick={() => void pauseEverywhere(!everywhere, reading, send).then(() => setEverywhere(!everywhere))}>
+        {t(everywhere ? 'resumeAll' : 'pauseAll')}
+      </button>
       <CheckBox texts={texts} judge={askOne} />
       <p class="row">
         <a href={packageUrl('/options.html')} target="_blank" rel="noreferrer">
@@ -81,6 +86,12 @@ type OfPage = Extract<Reading, { readonly kind: 'page' }>;
 async function saveStructure({ tab, state }: OfPage): Promise<void> {
   const structure = await askStructure(tab);
   if (structure !== undefined) saveFile(`structure-${state.host}.txt`, structure, 'text/plain');
+}
+
+/** Holds for every page from now on; the page beneath the popup at once. */
+async function pauseEverywhere(paused: boolean, reading: Reading, send: (request: PageRequest) => Promise<void>): Promise<void> {
+  await changeSettings({ pausedEverywhere: paused });
+  if (reading.kind === 'page') await send({ kind: 'pause', paused });
 }
 
 /** Kept for the site, except from a private tab: there it holds for the page only. */

@@ -8,7 +8,7 @@ function setPrivate(on: boolean): void {
   Object.assign(fakeBrowser, { extension: { inIncognitoContext: on } });
 }
 
-const DEFAULTS = { pausedSites: [], language: '', country: '', interrupt: true, neutral: false };
+const DEFAULTS = { pausedSites: [], pausedEverywhere: false, language: '', country: '', interrupt: true, neutral: false };
 
 beforeEach(() => {
   fakeBrowser.reset();
