@@ -39,7 +39,11 @@ async function takeScreens(folder: string): Promise<void> {
         await screen.goto(`${stage.extension}${name}.html`);
         await screen.waitForSelector('main > *');
         await new Promise((resolve) => setTimeout(resolve, 300));
-        await screen.screenshot({ path: join(folder, `${name}-${language}-${width}.png`), fullPage: true });
+        // A window as tall as the page: what lies beyond a window is taken wrongly where the text runs from right to left.
+        const height = await screen.evaluate(() => document.documentElement.scrollHeight);
+        await screen.setViewport({ width, height: Math.max(800, height) });
+        await screen.screenshot({ path: join(folder, `${name}-${language}-${width}.png`), captureBeyondViewport: false });
+        await screen.setViewport({ width, height: 800 });
       }
     }
   }

@@ -52,10 +52,10 @@ export function Popup({ texts, settings, campaign: { campaign } }: ScreenProps) 
         </>
       )}
       {everywhere && <p>{t('popupPausedAll')}</p>}
+      <CheckBox texts={texts} judge={askOne} />
       <button type="button" onClick={() => void pauseEverywhere(!everywhere, reading, send).then(() => setEverywhere(!everywhere))}>
         {t(everywhere ? 'resumeAll' : 'pauseAll')}
       </button>
-      <CheckBox texts={texts} judge={askOne} />
       <p class="row">
         <a href={packageUrl('/options.html')} target="_blank" rel="noreferrer">
           {t('openOptions')}

@@ -11,7 +11,7 @@ import type { Texts } from '@/platform/texts';
 const STEPS = 4;
 
 /** Four short screens: what it does, what it cannot do, which sites, and an invented ad to try it on. */
-export function Welcome({ texts: { t }, campaign: { campaign } }: ScreenProps) {
+export function Welcome({ texts: { t, direction }, campaign: { campaign } }: ScreenProps) {
   const [step, setStep] = useState(1);
   const heading = useRef<HTMLHeadingElement>(null);
   const goTo = (next: number): void => {
@@ -45,6 +45,11 @@ export function Welcome({ texts: { t }, campaign: { campaign } }: ScreenProps) {
             {number}
           </button>
         ))}
+        {step < STEPS && (
+          <button type="button" class="next" aria-label={`${step + 1} / ${STEPS}`} onClick={() => goTo(step + 1)}>
+            {direction === 'rtl' ? '←' : '→'}
+          </button>
+        )}
       </nav>
       <p>
         <a href={packageUrl('/options.html')}>{t('openOptions')}</a>
