@@ -7,7 +7,9 @@ import { atMost, type Row } from './table';
 
 const LURE = 'Chat support in Cambodia, 1,500 USD, no experience, free flight and visa, only passport, message on Telegram @hr_demo';
 const POSTS = 400;
-const SCROLLED = 20_000;
+const SCROLLED = 100_000;
+/** One call into the page may not take longer than the browser's driver waits. */
+const AT_ONCE = 20_000;
 
 /** What a reader's browser feels, in Chromium. */
 export async function browserRows(): Promise<readonly Row[]> {
@@ -131,14 +133,9 @@ async function heapGrowth(stage: Stage): Promise<Row> {
   await refill(0, 4_000);
   await readPostsOfPage(stage, page);
   const before = await heap();
-  await refill(4_000, 4_000 + SCROLLED);
+  for (let done = 0; done < SCROLLED; done += AT_ONCE) await refill(4_000 + done, 4_000 + done + AT_ONCE);
   await readPostsOfPage(stage, page);
   const after = await heap();
   await page.close();
-  return atMost(
-    `heap growth after ${SCROLLED.toLocaleString('en')} posts scrolled (budget is for 100,000)`,
-    Math.max(0, after - before),
-    10,
-    'MB',
-  );
+  return atMost(`heap growth after ${SCROLLED.toLocaleString('en')} posts scrolled`, Math.max(0, after - before), 10, 'MB');
 }
