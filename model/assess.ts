@@ -3,6 +3,7 @@ import type { Span } from '@/rules/rule';
 import { toPageSpan } from '@/rules/text/reading';
 import type { Classifier } from './classifier';
 import { countBundle, type Features, MOST_TEXT, type RuleTable, type TableSums, toFeatures, toHeadRow } from './features';
+import { asRetold, offerLogit } from './hearing';
 import { ruleLogit, sigmoid, sumTables } from './logit';
 import { shareByToken } from './ngrams';
 import { type PackBrain, readPacks } from './packs';
@@ -54,7 +55,16 @@ function runHead({ classifier }: Brain, read: readonly Features[], sums: readonl
   return read.map((_, i) => ({ lure: out[i * 2] as number, job: out[i * 2 + 1] as number }));
 }
 
+/** What the rules took for the writer's own offer is heard again before it is marked: the model may know it as somebody else's ad. */
 function judge(brain: Brain, text: string, one: Case): Verdict {
+  const verdict = judgeAs(brain, text, one);
+  const marked = verdict.kind === 'assessed' && verdict.level !== 'low';
+  if (!marked || brain.classifier === undefined) return verdict;
+  if (sigmoid(offerLogit(brain.weights, one.features, one.sums)) >= brain.weights.thresholds.offer) return verdict;
+  return judgeAs(brain, text, { ...one, features: asRetold(one.features, brain.rules) });
+}
+
+function judgeAs(brain: Brain, text: string, one: Case): Verdict {
   const { features } = one;
   const bundle = countBundle(features.fired, brain.rules);
   const added = readPacks(brain.packs ?? [], text.slice(0, MOST_TEXT), features.voice).map((sign) => ({

@@ -1,9 +1,10 @@
 import type { Matcher } from '@/rules/engine/matcher';
-import { type Findings, readText } from '@/rules/engine/read';
+import { readText } from '@/rules/engine/read';
 import type { Direction, Match, RuleId, RuleTraits } from '@/rules/rule';
-import { type Reading, toPageSpan } from '@/rules/text/reading';
-import { type Voice, voiceOf } from '@/rules/voice';
-import { type Ngrams, toNgrams, toUnits } from './ngrams';
+import type { Reading } from '@/rules/text/reading';
+import type { Voice } from '@/rules/voice';
+import { attribute, hear } from './hearing';
+import { type Ngrams, type TableName, toEdges, toNgrams, toUnits } from './ngrams';
 import { mainScript, SCRIPTS, type Script, SHAPE_NAMES, toShape } from './shape';
 import { type Token, toTokens } from './tokens';
 
@@ -13,11 +14,15 @@ export type Features = {
   readonly reading: Reading;
   readonly tokens: readonly Token[];
   readonly ngrams: Ngrams;
+  /** N-grams of the beginning and the end. */
+  readonly edges: Ngrams;
   /** Buckets of the words, for the share that is known. */
   readonly units: Uint32Array;
   readonly script: Script;
   readonly shape: readonly number[];
   readonly matches: readonly Match[];
+  /** What speaks for and against the writer's own offer, in the order of `HEARING`. */
+  readonly hearing: readonly number[];
   /** Who speaks. The signs in an ad that is only reported or asked about are `quoted`. */
   readonly voice: Voice;
   /** Rules that fired and count: stable ones, each once. */
@@ -42,38 +47,24 @@ export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Fe
   const { readings, slots, matches } = findings;
   const reading = readings.at(-1) as Reading;
   const tokens = toTokens(reading.text, slots.at(-1) ?? []);
-  const voice = hear(beginning, findings, rules);
+  const heard = hear(beginning, findings, rules);
   const all = new Set(matches.map((match) => match.rule).filter((id) => rules.get(id)?.status === 'stable'));
-  const isQuoted = (id: RuleId): boolean => voice !== 'offer' && rules.get(id)?.direction === 'lure';
   return {
     reading,
     tokens,
     ngrams: toNgrams(tokens),
+    edges: toEdges(tokens),
     units: toUnits(tokens),
     script: mainScript(reading.text),
     matches,
-    voice,
-    fired: new Set([...all].filter((id) => !isQuoted(id))),
-    quoted: new Set([...all].filter(isQuoted)),
+    ...attribute(all, heard.voice, rules),
+    hearing: heard.signs,
     shape: toShape(
       text,
       tokens,
       matches.some((match) => match.disguised),
     ),
   };
-}
-
-const CHAT_CONTACTS: ReadonlySet<string> = new Set(['contact:handle', 'contact:link', 'contact:phone']);
-
-function hear(text: string, { readings, slots, matches, cues }: Findings, rules: RuleTable): Voice {
-  const telling = matches.flatMap(({ rule, span }) => {
-    const voice = rules.get(rule)?.voice;
-    return voice === undefined ? [] : [{ voice, span }];
-  });
-  const reading = readings.at(-1) as Reading;
-  const signs = matches.filter(({ rule }) => rules.get(rule)?.direction === 'lure').map(({ span }) => span);
-  const contacts = (slots.at(-1) ?? []).filter(({ slot }) => CHAT_CONTACTS.has(slot));
-  return voiceOf({ text, matches: telling, cues, signs, contacts: contacts.map(({ start, end }) => toPageSpan(reading, start, end)) });
 }
 
 /** Steps of the bundle: so many lure categories, lawful or warning rules at least. The bundle, not a single sign, makes a lure. */
@@ -90,8 +81,8 @@ export function countBundle(fired: ReadonlySet<RuleId>, rules: RuleTable): Recor
 /** Inputs of the dense head, in order. No rule is among them: those have a path of their own, on which their sign is certain. */
 export const HEAD_INPUTS: readonly string[] = ['z-job', 'z-lure', 'known', ...SHAPE_NAMES, ...SCRIPTS];
 
-/** The two table sums and the share of words met in training. */
-export type TableSums = { readonly job: number; readonly lure: number; readonly known: number };
+/** The table sums and the share of words met in training. */
+export type TableSums = Readonly<Record<TableName, number>> & { readonly known: number };
 
 /** One row of head inputs. */
 export function toHeadRow(features: Features, sums: TableSums): readonly number[] {

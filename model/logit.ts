@@ -1,23 +1,32 @@
 import { BUNDLE, countBundle, type Features, type RuleTable, type TableSums } from './features';
-import { BUCKETS, knownShare } from './ngrams';
+import { CELLS, knownShare } from './ngrams';
 import type { Weights, WeightsHeader } from './weights';
 
-/** Sums of the two tables over a text's n-grams, exact, in plain typed arrays; and the share of its words that training met. */
+/** Sums of the tables over a text's n-grams, exact, in plain typed arrays; and the share of its words that training met. */
 export function sumTables(
-  weights: Pick<Weights, 'job' | 'lure' | 'words' | 'tables'>,
-  { ngrams, units }: Pick<Features, 'ngrams' | 'units'>,
+  weights: Pick<Weights, 'job' | 'voice' | 'lure' | 'words' | 'tables'>,
+  { ngrams, edges, units }: Pick<Features, 'ngrams' | 'edges' | 'units'>,
 ): TableSums {
   let job = 0;
+  let voice = 0;
   let lure = 0;
   for (let i = 0; i < ngrams.buckets.length; i++) {
-    const bucket = (ngrams.buckets[i] as number) & (BUCKETS - 1);
+    const bucket = ngrams.buckets[i] as number;
     const value = ngrams.values[i] as number;
-    job += value * (weights.job[bucket] as number);
-    lure += value * (weights.lure[bucket] as number);
+    job += value * (weights.job[bucket & (CELLS.job - 1)] as number);
+    voice += value * (weights.voice[bucket & (CELLS.voice - 1)] as number);
+    lure += value * (weights.lure[bucket & (CELLS.lure - 1)] as number);
+  }
+  for (let i = 0; i < edges.buckets.length; i++) {
+    const bucket = edges.buckets[i] as number;
+    const value = edges.values[i] as number;
+    job += value * (weights.job[bucket & (CELLS.job - 1)] as number);
+    voice += value * (weights.voice[bucket & (CELLS.voice - 1)] as number);
   }
   const { tables } = weights;
   return {
     job: job * tables.job.scale + tables.job.bias,
+    voice: voice * tables.voice.scale + tables.voice.bias,
     lure: lure * tables.lure.scale + tables.lure.bias,
     known: knownShare(weights.words, units),
   };

@@ -1,8 +1,13 @@
+import { createCounter, increment } from './counter';
 import type { Token } from './tokens';
 
-/** log2 of the buckets in each table. */
+/** log2 of the buckets that n-grams are hashed to. */
 export const BUCKET_BITS = 17;
 export const BUCKETS = 1 << BUCKET_BITS;
+/** Cells of each table, a power of two: a bucket counts modulo its table's. What is easily told apart needs fewer. */
+export const CELLS = { job: BUCKETS / 2, voice: BUCKETS / 2, lure: BUCKETS } as const;
+export type TableName = keyof typeof CELLS;
+export const TABLE_NAMES = Object.keys(CELLS) as readonly TableName[];
 
 /** How much each kind of n-gram counts; characters at half weight, as they repeat what words say. */
 const KINDS = [
@@ -10,8 +15,12 @@ const KINDS = [
   { seed: 0x2b1ab5, weight: 1 }, // pairs of words
   { seed: 0xc4a25, weight: 0.5 }, // character 3- to 5-grams inside words
   { seed: 0xc105e, weight: 1 }, // 1- to 4-grams of letters in scripts without spaces
+  { seed: 0xbe61, weight: 0.8 }, // the same at the beginning, where a writer says who is speaking
+  { seed: 0xe4d, weight: 1.2 }, // and at the end, where the question stands
 ] as const;
 const CLUSTER_LENGTH = 4;
+/** What counts as the beginning and the end: so many words, or letters of a script without spaces. */
+const EDGE = { words: 8, clusters: 20 };
 
 /** Sparse features of a text: distinct buckets and their values. */
 export type Ngrams = { readonly buckets: Uint32Array; readonly values: Float32Array };
@@ -57,6 +66,45 @@ function eachNgram(tokens: readonly Token[], take: Take): void {
   }
 }
 
+/** The same for the beginning and the end of the text. */
+function eachEdge(tokens: readonly Token[], take: Take): void {
+  eachOfEdge(tokens, 0, edgeEnd(tokens), { kind: 4, take });
+  eachOfEdge(tokens, edgeStart(tokens), tokens.length, { kind: 5, take });
+}
+
+function shareOfEdge({ kind }: Token): number {
+  return 1 / (kind === 'cluster' ? EDGE.clusters : EDGE.words);
+}
+
+function edgeEnd(tokens: readonly Token[]): number {
+  let to = 0;
+  for (let share = 0; to < tokens.length && share < 1; to++) share += shareOfEdge(tokens[to] as Token);
+  return to;
+}
+
+function edgeStart(tokens: readonly Token[]): number {
+  let from = tokens.length;
+  for (let share = 0; from > 0 && share < 1; from--) share += shareOfEdge(tokens[from - 1] as Token);
+  return from;
+}
+
+/** Words and their pairs, or 1- to 4-grams of letters, of the tokens `from` to before `to`. */
+function eachOfEdge(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { kind, take }: { readonly kind: 4 | 5; readonly take: Take },
+): void {
+  for (let i = from; i < to; i++) {
+    const most = (tokens[i] as Token).kind === 'cluster' ? CLUSTER_LENGTH : 2;
+    let h = begin(KINDS[kind].seed);
+    for (let k = i; k < to && k < i + most; k++) {
+      h = feedText(k > i ? feed(h, BLANK) : h, (tokens[k] as Token).text);
+      take(kind, bucketOf(h), i, k);
+    }
+  }
+}
+
 function bucketOf(h: number): number {
   return finish(h) & (BUCKETS - 1);
 }
@@ -91,50 +139,27 @@ function eachPart(word: string, take: (bucket: number) => void): void {
   }
 }
 
-/** Counts by small whole numbers: an open-addressing table of typed arrays, several times faster than a Map here. */
-type Counter = { keys: Int32Array; counts: Uint16Array; size: number };
-
-function createCounter(): Counter {
-  return { keys: new Int32Array(2_048), counts: new Uint16Array(2_048), size: 0 };
-}
-
-/** @param key above 0 */
-function increment(counter: Counter, key: number): void {
-  if (counter.size * 2 >= counter.keys.length) enlarge(counter);
-  const { keys, counts } = counter;
-  let at = (Math.imul(key, 0x9e3779b1) >>> 8) & (keys.length - 1);
-  while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & (keys.length - 1);
-  if (keys[at] === 0) counter.size++;
-  keys[at] = key;
-  if ((counts[at] as number) < 0xffff) counts[at] = (counts[at] as number) + 1;
-}
-
-function enlarge(counter: Counter): void {
-  const { keys, counts } = counter;
-  counter.keys = new Int32Array(keys.length * 2);
-  counter.counts = new Uint16Array(keys.length * 2);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] as number;
-    if (key === 0) continue;
-    let at = (Math.imul(key, 0x9e3779b1) >>> 8) & (counter.keys.length - 1);
-    while (counter.keys[at] !== 0) at = (at + 1) & (counter.keys.length - 1);
-    counter.keys[at] = key;
-    counter.counts[at] = counts[i] as number;
-  }
-}
-
 /** Hashed n-grams of a text: value 1 + ln(count), each kind scaled to length 1 and weighted. In no particular, but a fixed, order. */
 export function toNgrams(tokens: readonly Token[]): Ngrams {
+  return collect(tokens, eachNgram);
+}
+
+/** Those of its beginning and end, for who speaks: elsewhere they would only repeat what `toNgrams` says. */
+export function toEdges(tokens: readonly Token[]): Ngrams {
+  return collect(tokens, eachEdge);
+}
+
+function collect(tokens: readonly Token[], each: (tokens: readonly Token[], take: Take) => void): Ngrams {
   const counter = createCounter();
-  eachNgram(tokens, (kind, bucket) => increment(counter, kind * BUCKETS + bucket + 1));
+  each(tokens, (kind, bucket) => increment(counter, kind * BUCKETS + bucket + 1));
   const { keys, counts, size } = counter;
-  const squares = [0, 0, 0, 0];
+  const squares = new Float64Array(KINDS.length);
   for (let i = 0; i < keys.length; i++) {
     if (keys[i] === 0) continue;
     const kind = ((keys[i] as number) - 1) >> BUCKET_BITS;
     squares[kind] = (squares[kind] as number) + valueOfCount(counts[i] as number) ** 2;
   }
-  const scales = KINDS.map(({ weight }, kind) => weight / Math.sqrt(squares[kind] || 1));
+  const scales = KINDS.map(({ weight }, kind) => weight / Math.sqrt((squares[kind] as number) || 1));
   const buckets = new Uint32Array(size);
   const values = new Float32Array(size);
   let n = 0;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { BUCKET_BITS, BUCKETS, hash } from './ngrams';
+import { BUCKET_BITS, BUCKETS, CELLS, hash, TABLE_NAMES, type TableName } from './ngrams';
 
 /** Raised whenever text is read, cut or hashed differently: weights of another version must not be used. */
-export const FEATURES_VERSION = 1;
+export const FEATURES_VERSION = 2;
 
 const number = v.pipe(v.number(), v.finite());
 const numbers = v.array(number);
@@ -20,17 +20,22 @@ export const WeightsHeaderSchema = v.object({
   rules: v.record(v.string(), number),
   /** Parts added by the bundle, per step of `BUNDLE`. */
   bundle: v.object({ lure: numbers, lawful: numbers, warning: numbers }),
-  tables: v.object({ job: table, lure: table }),
+  tables: v.object({ job: table, voice: table, lure: table }),
   head: v.object({
     hidden: v.object({ weights: v.array(numbers), bias: numbers }),
     output: v.object({ weights: v.array(numbers), bias: numbers }),
   }),
+  /** Who speaks: linear, over `HEARING`. */
+  offer: v.object({ weights: numbers, bias: number }),
   /** Lure logit -> probability among job ads: `sigmoid(slope x logit + offset)`; `offset` carries the assumed share of lures. */
   calibration: v.object({ slope: number, offset: number, lureShare: number }),
   /** The same for the rules alone, where the classifier cannot run. */
   rulesOnly: v.object({ slope: number, offset: number }),
-  /** Probabilities. `job`: less is no job ad; `perhapsJob`: the same where rules and model see a lure. `wordingAlone`: `elevated` without any rule. */
-  thresholds: v.object({ job: number, perhapsJob: number, elevated: number, wordingAlone: number, high: number }),
+  /**
+   * Probabilities. `job`: less is no job ad; `perhapsJob`: the same where rules and model see a lure. `offer`: less is somebody else's ad,
+   * reported or asked about. `wordingAlone`: `elevated` without any rule.
+   */
+  thresholds: v.object({ job: number, perhapsJob: number, offer: number, elevated: number, wordingAlone: number, high: number }),
   /** Per script: the share of known words below which a text is in a language the model has not met. */
   leastKnown: v.record(v.string(), number),
 });
@@ -38,10 +43,17 @@ export const WeightsHeaderSchema = v.object({
 export type WeightsHeader = v.InferOutput<typeof WeightsHeaderSchema>;
 
 /** Header and tables: int8, to be multiplied by the header's scales; and the words met in training, a bit a bucket. */
-export type Weights = WeightsHeader & { readonly job: Int8Array; readonly lure: Int8Array; readonly words: Uint8Array };
+export type Weights = WeightsHeader & Readonly<Record<TableName, Int8Array>> & { readonly words: Uint8Array };
 
-/** Bytes of `tables.bin`: job, lure, words. */
-export const TABLE_BYTES = BUCKETS * 2 + BUCKETS / 8;
+/** Where each part of `tables.bin` begins: the tables in the order of `TABLE_NAMES`, then the words. */
+export const TABLE_STARTS: Readonly<Record<TableName | 'words', number>> = {
+  job: 0,
+  voice: CELLS.job,
+  lure: CELLS.job + CELLS.voice,
+  words: CELLS.job + CELLS.voice + CELLS.lure,
+};
+/** Bytes of `tables.bin`. */
+export const TABLE_BYTES = TABLE_STARTS.words + BUCKETS / 8;
 
 export type WeightsResult =
   | { readonly kind: 'weights'; readonly weights: Weights; readonly problem: string | undefined }
@@ -59,11 +71,11 @@ export function toWeights(header: unknown, bytes: ArrayBuffer): WeightsResult {
   }
   const problem = findProblem(parsed.output, bytes);
   const tables = problem === undefined ? bytes : new ArrayBuffer(TABLE_BYTES);
+  const cells = Object.fromEntries(TABLE_NAMES.map((name) => [name, new Int8Array(tables, TABLE_STARTS[name], CELLS[name])]));
   const weights = {
     ...parsed.output,
-    job: new Int8Array(tables, 0, BUCKETS),
-    lure: new Int8Array(tables, BUCKETS, BUCKETS),
-    words: new Uint8Array(tables, BUCKETS * 2),
+    ...(cells as Record<TableName, Int8Array>),
+    words: new Uint8Array(tables, TABLE_STARTS.words),
   };
   return { kind: 'weights', weights, problem };
 }

@@ -86,7 +86,7 @@ function showsAnAd(
 }
 
 /** Ends with a question, or nearly. */
-function isQuestion(text: string): boolean {
+export function isQuestion(text: string): boolean {
   return /[?？؟፧՞]/u.test(text.trim().slice(-QUESTION_END));
 }
 
@@ -99,6 +99,6 @@ function offerCues(cues: readonly Cue[]): readonly Cue[] {
 const QUOTES = /[“„]([^“”„\n]{25,}?)[”“]|«([^«»]{25,}?)»|「([^「」]{10,}?)」|『([^『』]{10,}?)』|"([^"\n]{25,}?)"|^>.*$/gmu;
 
 /** Stretches in quotation marks, long enough to be more than a name. */
-function quotedSpans(text: string): readonly Span[] {
+export function quotedSpans(text: string): readonly Span[] {
   return [...text.matchAll(QUOTES)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
 }

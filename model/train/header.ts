@@ -12,7 +12,7 @@ const KNOWN_MARGIN = 0.85;
 export type Scale = Pick<WeightsHeader, 'calibration' | 'rulesOnly' | 'thresholds'>;
 
 /** The header of weights: what was learned, and by what scale, thresholds and samples. */
-export function toHeader({ tables, last, blind }: Learned, entries: Entries, scale: Scale, madeFrom: string): WeightsHeader {
+export function toHeader({ tables, last, blind, offer }: Learned, entries: Entries, scale: Scale, madeFrom: string): WeightsHeader {
   const steps = bundleSteps().map((step, i) => ({ ...step, part: last.path[entries.ids.length + i] as number }));
   const partsOf = (direction: string): number[] => steps.filter((step) => step.direction === direction).map((step) => step.part);
   return {
@@ -26,8 +26,9 @@ export function toHeader({ tables, last, blind }: Learned, entries: Entries, sca
     madeFrom,
     rules: Object.fromEntries(entries.ids.map((id, i) => [id, last.path[i] as number])),
     bundle: { lure: partsOf('lure'), lawful: partsOf('lawful'), warning: partsOf('warning') },
-    tables: { job: scaleOf(tables.job), lure: scaleOf(tables.lure) },
+    tables: { job: scaleOf(tables.job), voice: scaleOf(tables.voice), lure: scaleOf(tables.lure) },
     head: last.head,
+    offer,
     calibration: scale.calibration,
     rulesOnly: scale.rulesOnly,
     thresholds: scale.thresholds, // field by field: a whole header would do for a scale, and must not replace what was learned

@@ -1,13 +1,15 @@
 import { type Features, type RuleTable, toHeadRow } from '@/model/features';
+import { toHearing } from '@/model/hearing';
 import { sumTables } from '@/model/logit';
-import { addUnits, BUCKETS } from '@/model/ngrams';
-import { TABLE_BYTES } from '@/model/weights';
+import { addUnits, BUCKETS, CELLS, type Ngrams, TABLE_NAMES, type TableName } from '@/model/ngrams';
+import { TABLE_BYTES, TABLE_STARTS } from '@/model/weights';
 import { type HeadRow, type TrainedHead, trainHead } from './head';
+import { type Linear, trainLinear } from './linear';
 import { type Entries, toPath } from './path';
 import { createRandom, type Random } from './random';
 import type { Row } from './rows';
 import { FOLDS } from './split';
-import { type Table, trainTable } from './tables';
+import { type Table, type TableRow, trainTable } from './tables';
 
 /** What the design leaves open. Others than the shipped ones are for trials. */
 export type Design = {
@@ -31,6 +33,7 @@ export type Learned = {
   readonly words: Uint8Array;
   readonly blind: readonly BlindRow[];
   readonly last: TrainedHead;
+  readonly offer: Linear;
 };
 
 /** Steps of the work, for a progress bar. */
@@ -43,7 +46,7 @@ export type LearnOptions = {
   readonly step?: () => void;
 };
 
-/** Two tables, and a head that learned from sums of tables that had not seen the text. `step` is called `LEARN_STEPS` times. */
+/** Three tables, and a head that learned from sums of tables that had not seen the text. `step` is called `LEARN_STEPS` times. */
 export function learn(rows: readonly Row[], { rules, entries, design = SHIPPED, step = () => undefined }: LearnOptions): Learned {
   const blind = blindRows(rows, { rules, entries, design, step });
   const tables = trainTables(rows, design, 1);
@@ -56,15 +59,16 @@ export function learn(rows: readonly Row[], { rules, entries, design = SHIPPED, 
   );
   step();
   for (const [i, weights] of last.head.hidden.weights.entries()) if (isMuted(design, i)) weights.fill(0); // it learned nothing, yet began somewhere
-  return { tables, words: toWords(rows), blind, last };
+  const heard = blind.filter(({ from }) => isLure(from) || isRetold(from));
+  const offer = trainLinear(heard.map(({ hearing, from }) => ({ inputs: hearing, target: isLure(from) ? 1 : 0, weight: from.weight })));
+  return { tables, words: toWords(rows), blind, last, offer };
 }
 
 /** The bytes of `tables.bin`. */
 export function toTableBytes({ tables, words }: Learned): Uint8Array {
   const bytes = new Uint8Array(TABLE_BYTES);
-  bytes.set(new Uint8Array(tables.job.cells.buffer), 0);
-  bytes.set(new Uint8Array(tables.lure.cells.buffer), BUCKETS);
-  bytes.set(words, BUCKETS * 2);
+  for (const name of TABLE_NAMES) bytes.set(new Uint8Array(tables[name].cells.buffer), TABLE_STARTS[name]);
+  bytes.set(words, TABLE_STARTS.words);
   return bytes;
 }
 
@@ -75,41 +79,50 @@ function toWords(rows: readonly Row[]): Uint8Array {
   return words;
 }
 
-export type Tables = { readonly job: Table; readonly lure: Table };
+/** Texts in which somebody else's ad is shown, told of or asked about. */
+const RETOLD: ReadonlySet<string> = new Set(['warning', 'news', 'story', 'question']);
+
+function isLure({ sample }: Row): boolean {
+  return sample.label === 'lure';
+}
+
+function isRetold({ sample }: Row): boolean {
+  return RETOLD.has(sample.kind);
+}
+
+export type Tables = Readonly<Record<TableName, Table>>;
 
 function trainTables(rows: readonly Row[], { lureTable }: Design, seed: number): Tables {
-  const toRow = (row: Row, target: boolean) => ({
-    ngrams: row.features.ngrams,
-    target: target ? (1 as const) : (0 as const),
-    weight: row.weight,
-    name: row.copy ? `a copy of ${row.sample.id}` : row.sample.id,
-  });
-  const texts = lureTable === 'all texts' ? rows : rows.filter((row) => row.sample.is_job);
+  const ads = rows.filter((row) => lureTable === 'all texts' || row.sample.is_job);
+  const spoken = rows.filter((row) => isLure(row) || isRetold(row));
+  const job = rows.map((row) => toTableRow(row, row.sample.is_job, [row.features.ngrams, row.features.edges]));
+  const voice = spoken.map((row) => toTableRow(row, isLure(row), [row.features.ngrams, row.features.edges]));
+  const lure = ads.map((row) => toTableRow(row, isLure(row), [row.features.ngrams]));
   return {
-    job: trainTable(
-      rows.map((row) => toRow(row, row.sample.is_job)),
-      createRandom(seed),
-    ),
-    lure: trainTable(
-      texts.map((row) => toRow(row, row.sample.label === 'lure')),
-      createRandom(seed + 100),
-    ),
+    job: trainTable(job, CELLS.job, createRandom(seed)),
+    voice: trainTable(voice, CELLS.voice, createRandom(seed + 200)),
+    lure: trainTable(lure, CELLS.lure, createRandom(seed + 100)),
   };
 }
 
+function toTableRow({ sample, copy, weight }: Row, is: boolean, ngrams: readonly Ngrams[]): TableRow {
+  return { ngrams, target: is ? 1 : 0, weight, name: copy ? `a copy of ${sample.id}` : sample.id };
+}
+
 /** A head row whose table sums come from tables that did not see its family. */
-export type BlindRow = { readonly row: HeadRow; readonly from: Row; readonly known: number };
+export type BlindRow = { readonly row: HeadRow; readonly from: Row; readonly known: number; readonly hearing: readonly number[] };
 
 function blindRows(rows: readonly Row[], { rules, entries, design, step }: Required<LearnOptions>): readonly BlindRow[] {
   const random = createRandom(23);
   const out: BlindRow[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const others = rows.filter((row) => row.fold !== fold);
-    const { job, lure } = trainTables(others, design, 10 + fold);
-    const weights = { job: job.cells, lure: lure.cells, words: toWords(others), tables: { job, lure } };
+    const tables = trainTables(others, design, 10 + fold);
+    const { job, voice, lure } = tables;
+    const weights = { job: job.cells, voice: voice.cells, lure: lure.cells, words: toWords(others), tables };
     for (const from of rows.filter((row) => row.fold === fold)) {
       const blank = from.copy && random() < design.languageDropout * 2;
-      const sums = blank ? { job: job.bias, lure: lure.bias, known: 0 } : sumTables(weights, from.features);
+      const sums = blank ? { job: job.bias, voice: voice.bias, lure: lure.bias, known: 0 } : sumTables(weights, from.features);
       const row: HeadRow = {
         inputs: toHeadRow(from.features, sums).map((value, i) => (isMuted(design, i) ? 0 : value)),
         path: toPath(withoutSome(from.features, design.ruleDropout, random), rules, entries),
@@ -117,7 +130,7 @@ function blindRows(rows: readonly Row[], { rules, entries, design, step }: Requi
         job: from.sample.is_job ? 1 : 0,
         weight: from.weight,
       };
-      out.push({ row, from, known: sums.known });
+      out.push({ row, from, known: sums.known, hearing: toHearing(from.features, sums) });
     }
     step();
   }

@@ -25,7 +25,7 @@ export const START = 0;
 export const END = 1;
 
 /** Spellings of one segment; beyond them a stretch is cut into segments that follow each other, so that choices add up and do not multiply. */
-const MOST_SPELLINGS = 12;
+const MOST_SPELLINGS = 8;
 /** What cannot be cut (`a(b|c)(d|e)` inside a word) may come to so many. */
 const MOST_UNCUT = 1_024;
 const TOKEN = /\.\.\.|[()|]|\{[^{}]*\}|[^(){}|.]+|[.{}]/gu;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FOLDERS } from '@/cli/files/paths';
 import { sigmoid } from '@/model/logit';
+import { CELLS, type Ngrams } from '@/model/ngrams';
 import { toShape } from '@/model/shape';
 import { rocArea } from '@/model/train/metrics';
 import { createRandom } from '@/model/train/random';
@@ -29,7 +30,7 @@ function toStyle(text: string) {
 /** ROC-AUC of a linear classifier on families it did not see. */
 function rocOf(samples: readonly Sample[], featuresOf: (text: string) => ReturnType<typeof toStyle>): number {
   const rows = samples.map((sample) => ({
-    ngrams: featuresOf(sample.text),
+    ngrams: [featuresOf(sample.text)],
     target: sample.label === 'lure' ? (1 as const) : (0 as const),
     weight: 1,
     name: sample.id,
@@ -38,11 +39,13 @@ function rocOf(samples: readonly Sample[], featuresOf: (text: string) => ReturnT
   const scored = Array.from({ length: FOLDS }, (_, fold) => {
     const table = trainTable(
       rows.filter((row) => row.fold !== fold),
+      CELLS.lure,
       createRandom(fold),
     );
     return rows
       .filter((row) => row.fold === fold)
-      .map(({ ngrams: { values }, target }) => {
+      .map(({ ngrams: [style], target }) => {
+        const { values } = style as Ngrams;
         const logit = values.reduce((sum, value, i) => sum + value * (table.cells[i] as number) * table.scale, table.bias);
         return { probability: sigmoid(logit), positive: target === 1 };
       });

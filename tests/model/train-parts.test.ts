@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '@/model/assess';
 import { sumTables } from '@/model/logit';
-import { hash, toNgrams } from '@/model/ngrams';
+import { CELLS, hash, toNgrams } from '@/model/ngrams';
 import { toTokens } from '@/model/tokens';
 import { augment } from '@/model/train/augment';
 import { calibrate } from '@/model/train/calibrate';
@@ -32,22 +32,29 @@ test('contacts, amounts and numbers become typed tokens', () => {
 });
 
 test('a table learns what tells two kinds of text apart', () => {
-  const row = (text: string, target: 0 | 1) => ({ ngrams: ngramsOf(text), target, weight: 1, name: text });
+  const row = (text: string, target: 0 | 1) => ({ ngrams: [ngramsOf(text)], target, weight: 1, name: text });
   const table = trainTable(
     [row('free visa and flight', 1), row('free flight to cambodia', 1), row('bakery in town', 0), row('nurse in the clinic', 0)],
+    CELLS.lure,
     createRandom(1),
   );
   const logit = (text: string) =>
     sumTables(
-      { job: table.cells, lure: table.cells, words: new Uint8Array(0), tables: { job: table, lure: table } },
-      { ngrams: ngramsOf(text), units: new Uint32Array() },
+      {
+        job: table.cells,
+        voice: table.cells,
+        lure: table.cells,
+        words: new Uint8Array(0),
+        tables: { job: table, voice: table, lure: table },
+      },
+      { ngrams: ngramsOf(text), edges: ngramsOf(''), units: new Uint32Array() },
     ).lure;
   expect(logit('flight and visa')).toBeGreaterThan(logit('clinic and bakery') + 1);
 });
 
 test('a text that breaks the sums is named, and training stops', () => {
-  const row = { ngrams: ngramsOf('bakery in town'), target: 0, weight: Number.NaN, name: 'en-001' } as const;
-  expect(() => trainTable([row], createRandom(1))).toThrow('the loss is not finite at en-001 (epoch 1 of');
+  const row = { ngrams: [ngramsOf('bakery in town')], target: 0, weight: Number.NaN, name: 'en-001' } as const;
+  expect(() => trainTable([row], CELLS.lure, createRandom(1))).toThrow('the loss is not finite at en-001 (epoch 1 of');
 });
 
 describe('metrics', () => {
