@@ -84,9 +84,10 @@ describe('an imported pack', () => {
 });
 
 test('a reviewed pack counts in full: it may reach "high", and speak for an ad', () => {
-  const lure = samples.filter(({ label }) => label === 'lure').map(({ text }) => `${text} zorblat`);
-  const highs = (packs: readonly PackBrain[]): number =>
-    assess({ ...brain, packs }, lure).filter((one) => one.kind === 'assessed' && one.level === 'high').length;
+  const texts = samples.filter(({ label }) => label === 'lure').map(({ text }) => `${text} zorblat`);
+  const verdicts = (packs: readonly PackBrain[]) => assess({ ...brain, packs }, texts).filter((one) => one.kind === 'assessed');
+  const highs = (packs: readonly PackBrain[]): number => verdicts(packs).filter(({ level }) => level === 'high').length;
+  const odds = (packs: readonly PackBrain[]): number => verdicts(packs).reduce((sum, { probability: p }) => sum + Math.log(p / (1 - p)), 0);
   expect(highs([packOf('reviewed', WORDS)])).toBeGreaterThan(highs([]));
-  expect(highs([packOf('reviewed', LAWFUL)])).toBeLessThan(highs([]));
+  expect(odds([packOf('reviewed', LAWFUL)])).toBeLessThan(odds([]));
 });
