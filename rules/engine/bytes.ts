@@ -2,11 +2,11 @@ import { COUNT_SHIFT, EDGE, LABEL, OUTPUT, TARGET } from './automaton';
 import type { CompiledRules } from './compile';
 
 /** Raised when the layout changes, so that no old file is read as a new one. */
-const MAGIC = 'LWR4';
+const MAGIC = 'LWR5';
 const MAGIC_LENGTH = 4;
 
 /** The parts of compiled rules that are numbers, in the order they are written. */
-const NUMBERS = ['useEnds', 'uses', 'from', 'to', 'owner', 'traits'] as const;
+const NUMBERS = ['useEnds', 'uses', 'owner', 'traits'] as const;
 
 /** A label's bytes: two of the unit, then the count, which may need two. */
 const LABEL_BYTES = [0, 8, COUNT_SHIFT, COUNT_SHIFT + 8] as const;
@@ -26,6 +26,9 @@ export function toBytes(compiled: CompiledRules): Uint8Array<ArrayBuffer> {
   writer.numbers(column(edges, TARGET).map((target, i) => (target === 0 ? 0 : i - target / EDGE)));
   writer.numbers(steps(column(edges, OUTPUT)));
   for (const name of NUMBERS) writer.numbers(differences(compiled[name]));
+  const { from, to } = toLinks(compiled);
+  writer.numbers(from);
+  writer.numbers(to);
   return writer.done();
 }
 
@@ -35,7 +38,7 @@ export function fromBytes(buffer: ArrayBuffer): CompiledRules {
   if (new TextDecoder().decode(reader.bytes(MAGIC_LENGTH)) !== MAGIC) throw new Error('the compiled rules are of another version');
   const header = JSON.parse(new TextDecoder().decode(reader.bytes(reader.number()))) as Omit<
     CompiledRules,
-    (typeof NUMBERS)[number] | 'edges'
+    (typeof NUMBERS)[number] | 'from' | 'to' | 'edges'
   >;
   const labelBytes = LABEL_BYTES.map((shift) => ({ shift, bytes: reader.column() }));
   const [targets, outputs] = [reader.numbers(), fromSteps(reader.numbers())];
@@ -46,14 +49,14 @@ export function fromBytes(buffer: ArrayBuffer): CompiledRules {
     edges[i * EDGE + TARGET] = target === 0 && label >>> COUNT_SHIFT === 0 ? 0 : (i - target) * EDGE;
     edges[i * EDGE + OUTPUT] = outputs[i] as number;
   });
-  const [useEnds, uses, from, to, owner, traits] = NUMBERS.map(() => sums(reader.numbers())) as [Int32Array, ...Int32Array[]];
+  const [useEnds, uses, owner, traits] = NUMBERS.map(() => sums(reader.numbers())) as [Int32Array, ...Int32Array[]];
+  const points = fromLinks(reader.numbers(), reader.numbers());
   return {
     ...header,
     edges,
     useEnds,
     uses: uses as Int32Array,
-    from: from as Int32Array,
-    to: to as Int32Array,
+    ...points,
     owner: owner as Int32Array,
     traits: Uint8Array.from(traits as Int32Array),
   };
@@ -77,6 +80,41 @@ function steps(outputs: Int32Array): Int32Array {
 function fromSteps(steps: Int32Array): Int32Array {
   let last = 0;
   return steps.map((step) => (step === 0 ? 0 : (last += step > 0 ? step - 1 : step)));
+}
+
+type Points = { readonly from: Int32Array; readonly to: Int32Array };
+
+/** Points are numbered as they come, so a piece leads from one of the last ones to the next: small numbers, counted from the highest so far. -1 is 0. */
+function toLinks({ from, to }: Points): Points {
+  let highest = 0;
+  const link = (point: number): number => {
+    if (point < 0) return 0;
+    const step = point - highest;
+    highest = Math.max(highest, point);
+    return step > 0 ? step : step - 1;
+  };
+  const links = { from: new Int32Array(from.length), to: new Int32Array(to.length) };
+  for (let i = 0; i < from.length; i++) {
+    links.from[i] = link(from[i] as number);
+    links.to[i] = link(to[i] as number);
+  }
+  return links;
+}
+
+/** In place. */
+function fromLinks(from: Int32Array, to: Int32Array): Points {
+  let highest = 0;
+  const point = (link: number): number => {
+    if (link === 0) return -1;
+    const found = highest + (link > 0 ? link : link + 1);
+    highest = Math.max(highest, found);
+    return found;
+  };
+  for (let i = 0; i < from.length; i++) {
+    from[i] = point(from[i] as number);
+    to[i] = point(to[i] as number);
+  }
+  return { from, to };
 }
 
 function differences(values: Int32Array | Uint8Array): Int32Array {
