@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { CheckBox } from '@/components/check-box';
 import { HelpView } from '@/components/help-view';
 import { LanguageChoice } from '@/components/language-choice';
-import { type HelpContact, likelyCountry } from '@/platform/help';
+import { type HelpContact, likelyCountry, nearest } from '@/platform/help';
 import type { Judge } from '@/platform/judge';
 import type { Texts } from '@/platform/texts';
 
@@ -22,7 +22,7 @@ export function Checker({ texts, judge, contacts, language }: Props) {
     <>
       <h1>Lurewatch</h1>
       {judge.rulesOnly && <p role="alert">{t('rulesOnlyHint')}</p>}
-      <CheckBox texts={texts} judge={async (text) => judge.judge([text], texts)[0]} />
+      <CheckBox texts={texts} judge={async (text) => judge.judge([text], { texts, nearby: nearest(contacts, country) })[0]} />
       <h2>{t('helpTitle')}</h2>
       <HelpView texts={texts} contacts={contacts} country={country} choose={setCountry} />
       <LanguageChoice

@@ -4,6 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { runOnAllowed, watchAccess } from '@/platform/access';
 import { readCampaign } from '@/platform/campaign/campaign';
 import { addCount } from '@/platform/counters/counters';
+import { likelyCountry, loadHelp, type Nearby, nearest } from '@/platform/help';
 import { packageUrl } from '@/platform/host';
 import { firstToday } from '@/platform/interruptions';
 import { loadJudge } from '@/platform/judge';
@@ -23,8 +24,10 @@ export default defineBackground(() => {
     judge = loadPacks().then(loadJudge);
   });
   let texts = loadWords(readSettings());
+  let nearby = loadNearby(readSettings());
   watchSettings((settings) => {
     texts = loadWords(Promise.resolve(settings));
+    nearby = loadNearby(Promise.resolve(settings));
   });
   const keepReading = (): void => void runOnAllowed(sites).catch((error) => console.error('Lurewatch: optional sites:', error));
   keepReading();
@@ -53,7 +56,7 @@ export default defineBackground(() => {
       return may;
     },
     assess: async (request) => {
-      const outcomes = (await judge).judge(request.texts, await texts);
+      const outcomes = (await judge).judge(request.texts, { texts: await texts, nearby: await nearby });
       return (await mayExport()) ? outcomes : outcomes.map(withoutCopy);
     },
     count: async ({ flagged }, { tab, isPrivate }) => {
@@ -74,6 +77,19 @@ async function mayExport(): Promise<boolean> {
 function withoutCopy(outcome: Outcome): Outcome {
   if (outcome.kind === 'skipped' || outcome.notice === undefined) return outcome;
   return { ...outcome, notice: { ...outcome.notice, actions: { ...outcome.notice.actions, copyEvidence: '' } } };
+}
+
+/** Whom to ask in the reader's country, an organisation's own contacts first. A file that cannot be read costs the lines, not the verdict. */
+async function loadNearby(settings: Promise<Settings>): Promise<Nearby | undefined> {
+  try {
+    const country = likelyCountry((await settings).country, navigator.languages);
+    const found = nearest(await loadHelp(new Date()), country);
+    const { campaign } = await readCampaign();
+    return { country, contacts: [...(campaign?.contacts ?? []), ...found.contacts] };
+  } catch (error) {
+    console.error('Lurewatch: contacts:', error);
+    return undefined;
+  }
 }
 
 async function loadWords(settings: Promise<Settings>): Promise<Texts> {

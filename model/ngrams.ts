@@ -1,4 +1,4 @@
-import { createCounter, increment } from './counter';
+import { createCounter, empty, increment } from './counter';
 import type { Token } from './tokens';
 
 /** log2 of the buckets that n-grams are hashed to. */
@@ -139,7 +139,7 @@ function eachPart(word: string, take: (bucket: number) => void): void {
   }
 }
 
-/** Hashed n-grams of a text: value 1 + ln(count), each kind scaled to length 1 and weighted. In no particular, but a fixed, order. */
+/** Hashed n-grams of a text: value 1 + ln(count), each kind scaled to length 1 and weighted. In the order in which they are met. */
 export function toNgrams(tokens: readonly Token[]): Ngrams {
   return collect(tokens, eachNgram);
 }
@@ -149,26 +149,25 @@ export function toEdges(tokens: readonly Token[]): Ngrams {
   return collect(tokens, eachEdge);
 }
 
+const counter = createCounter();
+
 function collect(tokens: readonly Token[], each: (tokens: readonly Token[], take: Take) => void): Ngrams {
-  const counter = createCounter();
   each(tokens, (kind, bucket) => increment(counter, kind * BUCKETS + bucket + 1));
   const { keys, counts, size } = counter;
   const squares = new Float64Array(KINDS.length);
-  for (let i = 0; i < keys.length; i++) {
-    if (keys[i] === 0) continue;
+  for (let i = 0; i < size; i++) {
     const kind = ((keys[i] as number) - 1) >> BUCKET_BITS;
     squares[kind] = (squares[kind] as number) + valueOfCount(counts[i] as number) ** 2;
   }
   const scales = KINDS.map(({ weight }, kind) => weight / Math.sqrt((squares[kind] as number) || 1));
   const buckets = new Uint32Array(size);
   const values = new Float32Array(size);
-  let n = 0;
-  for (let i = 0; i < keys.length; i++) {
-    if (keys[i] === 0) continue;
+  for (let i = 0; i < size; i++) {
     const key = (keys[i] as number) - 1;
-    buckets[n] = key & (BUCKETS - 1);
-    values[n++] = valueOfCount(counts[i] as number) * (scales[key >> BUCKET_BITS] as number);
+    buckets[i] = key & (BUCKETS - 1);
+    values[i] = valueOfCount(counts[i] as number) * (scales[key >> BUCKET_BITS] as number);
   }
+  empty(counter);
   return { buckets, values };
 }
 

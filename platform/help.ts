@@ -52,6 +52,17 @@ export async function loadHelp(today: Date): Promise<readonly HelpContact[]> {
   });
 }
 
+/** Whom to ask first in a country: where a licence can be checked, and who answers people in doubt. */
+export type Nearby = { readonly country: string; readonly contacts: readonly Pick<HelpContact, 'name' | 'phone' | 'url'>[] };
+
+const ASKED_FIRST: readonly (readonly HelpContact['kind'][])[] = [['licence'], ['helpline', 'ngo']];
+
+export function nearest(contacts: readonly HelpContact[], country: string): Nearby {
+  const here = contacts.filter((contact) => contact.country === country);
+  const first = ASKED_FIRST.map((kinds) => here.find(({ kind }) => kinds.includes(kind)));
+  return { country, contacts: first.filter((contact) => contact !== undefined) };
+}
+
 /** The country a person most likely looks for help in: the one chosen, else that of the browser's language. */
 export function likelyCountry(chosen: string, languages: readonly string[]): string {
   if (chosen !== '') return chosen;

@@ -4,16 +4,20 @@ import type { PackBrain } from '@/model/packs';
 import type { Verdict } from '@/model/verdict';
 import { toRules } from '@/rules/pack';
 import { fetchBrainFiles, type RuleInfo } from './brain-files';
+import type { Nearby } from './help';
 import { infoKey, toNotice } from './notice';
 import type { Outcome } from './outcome';
 import type { Texts } from './texts';
+
+/** The reader's language, and whom to ask in the reader's country. */
+export type Words = { readonly texts: Texts; readonly nearby?: Nearby | undefined };
 
 /** Judges texts and puts the verdicts into the reader's words. */
 export type Judge = {
   /** The classifier does not run; the rules decide alone. */
   readonly rulesOnly: boolean;
   /** One outcome a text, in order. A text that breaks something is "failed", and the others stand; never throws. */
-  readonly judge: (texts: readonly string[], words: Texts) => readonly Outcome[];
+  readonly judge: (texts: readonly string[], words: Words) => readonly Outcome[];
 };
 
 /** A judge with the rules and weights of the package, and what packs add. Rejects when a file of it cannot be read. */
@@ -35,7 +39,7 @@ export async function loadJudge(packs: readonly PackBrain[] = []): Promise<Judge
 
 type Loaded = { readonly result: BrainResult; readonly rules: ReadonlyMap<string, RuleInfo> };
 
-function toOutcomes(loaded: Loaded, texts: readonly string[], words: Texts): readonly Outcome[] {
+function toOutcomes(loaded: Loaded, texts: readonly string[], words: Words): readonly Outcome[] {
   if (loaded.result.kind === 'error') return texts.map(() => ({ kind: 'skipped', why: 'failed' }));
   try {
     return assess(loaded.result.brain, texts).map((verdict, i) => toOutcome(verdict, texts[i] as string, loaded.rules, words));
@@ -46,9 +50,9 @@ function toOutcomes(loaded: Loaded, texts: readonly string[], words: Texts): rea
   }
 }
 
-function toOutcome(verdict: Verdict, text: string, rules: Loaded['rules'], words: Texts): Outcome {
+function toOutcome(verdict: Verdict, text: string, rules: Loaded['rules'], words: Words): Outcome {
   if (verdict.kind === 'skipped') return verdict;
-  const notice = toNotice(verdict, text, rules, words);
+  const notice = toNotice(verdict, text, { rules, ...words });
   const fired = verdict.evidence.map((evidence) => (evidence.kind === 'rule' ? evidence.rule : 'wording'));
   const { level, probability, voice } = verdict;
   return { kind: 'assessed', level, probability, voice, rules: fired, ...(notice && { notice }) };

@@ -1,6 +1,7 @@
 import type { Evidence, Verdict } from '@/model/verdict';
 import type { Span } from '@/rules/rule';
 import type { RuleInfo } from './brain-files';
+import type { Nearby } from './help';
 import type { Texts } from './texts';
 
 /** `question`: no accusation, but somebody asks about an ad that has signs, and may want the help. */
@@ -65,8 +66,11 @@ export function infoKey({ rule, pack }: { readonly rule: string; readonly pack?:
   return pack === undefined ? rule : `${pack}/${rule}`;
 }
 
+/** What a notice is made from, beside the verdict. */
+export type NoticeParts = { readonly rules: ReadonlyMap<string, RuleInfo>; readonly texts: Texts; readonly nearby?: Nearby | undefined };
+
 /** Words for an ad with signs, or for somebody's question about one; `undefined` for every other verdict. */
-export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<string, RuleInfo>, texts: Texts): Notice | undefined {
+export function toNotice(verdict: Verdict, text: string, { rules, texts, nearby }: NoticeParts): Notice | undefined {
   const level = levelOf(verdict);
   if (verdict.kind === 'skipped' || level === undefined) return undefined;
   const { t, locale, direction } = texts;
@@ -93,6 +97,7 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
     { title: t('honestTitle'), items: [...new Set(honest)] },
     { title: t('speaksForTitle'), items: speaking.slice(0, MOST_SIGNS) },
     { title: t('nextTitle'), items: [t('nextCheck'), t('nextKeep'), t('nextTalk')] },
+    ...(nearby === undefined ? [] : [toSection(nearby, texts)]),
   ];
   return {
     level,
@@ -106,6 +111,14 @@ export function toNotice(verdict: Verdict, text: string, rules: ReadonlyMap<stri
     close: t('close'),
     actions: Object.fromEntries(ACTIONS.map((key) => [key, t(key)])) as Notice['actions'],
   };
+}
+
+/** Whom to ask in the reader's country, under the name of the country. */
+function toSection({ country, contacts }: Nearby, { t, locale }: Texts): Notice['sections'][number] {
+  const items = contacts.map(({ name, phone, url }) => `${name}: ${[phone, url].filter((way) => way !== undefined).join(', ')}`);
+  const names = new Intl.DisplayNames([locale, 'en'], { type: 'region' });
+  const mayBeOld = contacts.some(({ phone }) => phone !== undefined);
+  return { title: country === '' ? '' : (names.of(country) ?? country), items: mayBeOld ? [...items, t('helpCheckFirst')] : items };
 }
 
 /** The strongest signs; where a pack had a part in it, one of its signs is among them: a reader must see on whose word an ad is marked. */

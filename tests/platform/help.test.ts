@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '@/cli/files/paths';
-import { type HelpContact, HelpContactSchema, isExpired, likelyCountry, mayDial } from '@/platform/help';
+import { type HelpContact, HelpContactSchema, isExpired, likelyCountry, mayDial, nearest } from '@/platform/help';
 
 const TODAY = new Date('2026-11-26');
 const contacts = JSON.parse(readFileSync(join(ROOT, 'public', 'help-contacts.json'), 'utf8')) as unknown[];
@@ -51,4 +51,10 @@ test('the country is the one chosen, else that of the browser’s language, else
   expect(likelyCountry('KH', ['en-PH'])).toBe('KH');
   expect(likelyCountry('', ['fil', 'en-PH'])).toBe('PH');
   expect(likelyCountry('', ['en'])).toBe('');
+});
+
+test('asked first: a place to check licences, then somebody who answers; police and embassies are for the help page', () => {
+  const all = (['police', 'helpline', 'licence', 'licence'] as const).map((kind, i) => contact({ kind, name: 'abcd'[i] as string }));
+  expect(nearest(all, 'PH').contacts.map(({ name }) => name)).toEqual(['c', 'b']);
+  expect(nearest(all, 'NP').contacts).toEqual([]);
 });

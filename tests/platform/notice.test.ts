@@ -20,7 +20,7 @@ function verdictOf(text: string): Verdict {
 }
 
 test('a lure gets at most three signs, each with the ad’s own words and why it matters, and what an honest employer would offer', () => {
-  const notice = toNotice(verdictOf(LURE), LURE, RULES, ENGLISH);
+  const notice = toNotice(verdictOf(LURE), LURE, { rules: RULES, texts: ENGLISH });
   expect(notice?.level).toBe('high');
   expect(notice?.signs).toHaveLength(3);
   for (const { name, why, quotes } of notice?.signs ?? []) {
@@ -32,9 +32,9 @@ test('a lure gets at most three signs, each with the ad’s own words and why it
 });
 
 test('the explanation is in the reader’s language where the rule has it, in English elsewhere', () => {
-  const chinese = toNotice(verdictOf(LURE), LURE, RULES, { ...ENGLISH, locale: 'zh-Hans' });
+  const chinese = toNotice(verdictOf(LURE), LURE, { rules: RULES, texts: { ...ENGLISH, locale: 'zh-Hans' } });
   expect(chinese?.signs.every(({ why }) => /\p{Script=Han}/u.test(why))).toBe(true);
-  const other = toNotice(verdictOf(LURE), LURE, RULES, { ...ENGLISH, locale: 'cy' });
+  const other = toNotice(verdictOf(LURE), LURE, { rules: RULES, texts: { ...ENGLISH, locale: 'cy' } });
   expect(other?.signs.every(({ why }) => /^[ -~’“”]+$/.test(why))).toBe(true);
 });
 
@@ -43,6 +43,20 @@ test('what is low or not assessed gets no notice', () => {
     'hiring',
     'Cook wanted at Harbour Inn, two years of experience, 40 hours per week, paid leave, pension, 4 Quay Street',
   ]) {
-    expect(toNotice(verdictOf(text), text, RULES, ENGLISH)).toBeUndefined();
+    expect(toNotice(verdictOf(text), text, { rules: RULES, texts: ENGLISH })).toBeUndefined();
   }
+});
+
+test('whom to ask in the reader’s country stands below the next steps; a number that nobody called says so', () => {
+  const nearby = {
+    country: 'PH',
+    contacts: [
+      { name: 'Licences', url: 'https://example.org/' },
+      { name: 'Helpline', phone: '1343' },
+    ],
+  };
+  const sections = toNotice(verdictOf(LURE), LURE, { rules: RULES, texts: ENGLISH, nearby })?.sections;
+  expect(sections?.at(-1)).toEqual({ title: 'Philippines', items: ['Licences: https://example.org/', 'Helpline: 1343', 'helpCheckFirst'] });
+  const nobody = { country: 'NP', contacts: [] };
+  expect(toNotice(verdictOf(LURE), LURE, { rules: RULES, texts: ENGLISH, nearby: nobody })?.sections.at(-1)?.title).toBe('nextTitle');
 });
