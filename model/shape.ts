@@ -47,15 +47,16 @@ const RANGES: readonly (readonly [first: number, last: number, script: Script])[
   [0xfe70, 0xfeff, 'arabic'],
 ];
 
-/** A Han letter says about as much as two and a half letters of an alphabet; used where "too short" is judged. */
-const HAN_LENGTH = 2.5;
+/** A letter of these stands for a syllable or a word, and says as much as so many of an alphabet; used where "too short" is judged. */
+const LENGTHS: Readonly<Partial<Record<Script, number>>> = { han: 2.5, hangul: 2, ethiopic: 2, kana: 1.5 };
+const lengths = SCRIPTS.map((script) => LENGTHS[script] ?? 1);
 
 /** How much there is to read, in letters of an alphabet. */
 export function readingLength(text: string): number {
   let length = 0;
   for (const char of text) {
     const code = char.codePointAt(0) as number;
-    if ((classOf(code) & LETTER) !== 0) length += scriptIndexOf(code) === HAN ? HAN_LENGTH : 1;
+    if ((classOf(code) & LETTER) !== 0) length += lengths[scriptIndexOf(code)] as number;
   }
   return length;
 }
