@@ -42,7 +42,7 @@ test('a rule is written: faults by line as it is typed, then its words are marke
   await until('the template passes', shows(page, 'passes its own examples'));
   await page.type(
     '#text',
-    'We look for a cook with two years of experience in Harbour Inn. Silver and salary each week, send your CV by post.',
+    'Cook wanted at Harbour Inn, two years of experience required. Silver and salary each week, send your CV by post.',
   );
   await until('its words are marked', shows(page, 'pay-in-gold (draft)'));
   await page.$eval('#rule', (box) => (box as HTMLTextAreaElement).setSelectionRange(0, 0));
