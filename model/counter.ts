@@ -37,8 +37,7 @@ export function empty(counter: Counter): void {
     Object.assign(counter, createCounter());
     return;
   }
-  if (counter.size * 4 > counter.keys.length) counter.table.fill(0);
-  else for (let i = counter.size - 1; i >= 0; i--) counter.table[placeOf(counter, counter.keys[i] as number)] = 0; // the last one in goes first, so that none before it is lost
+  counter.table.fill(0);
   counter.size = 0;
 }
 

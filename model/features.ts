@@ -2,7 +2,7 @@ import type { Matcher } from '@/rules/engine/matcher';
 import { readText } from '@/rules/engine/read';
 import type { Direction, Match, RuleId, RuleTraits } from '@/rules/rule';
 import type { Reading } from '@/rules/text/reading';
-import type { Voice } from '@/rules/voice';
+import type { Heard, Voice } from '@/rules/voice';
 import { attribute, hear } from './hearing';
 import { type Ngrams, type TableName, toEdges, toNgrams, toUnits } from './ngrams';
 import { mainScript, SCRIPTS, type Script, SHAPE_NAMES, toShape } from './shape';
@@ -21,8 +21,8 @@ export type Features = {
   readonly script: Script;
   readonly shape: readonly number[];
   readonly matches: readonly Match[];
-  /** What speaks for and against the writer's own offer, in the order of `HEARING`. */
-  readonly hearing: readonly number[];
+  /** What tells who speaks. */
+  readonly heard: Heard;
   /** Who speaks. The signs in an ad that is only reported or asked about are `quoted`. */
   readonly voice: Voice;
   /** Rules that fired and count: stable ones, each once. */
@@ -47,7 +47,7 @@ export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Fe
   const { readings, slots, matches } = findings;
   const reading = readings.at(-1) as Reading;
   const tokens = toTokens(reading.text, slots.at(-1) ?? []);
-  const heard = hear(beginning, findings, rules);
+  const { voice, heard } = hear(beginning, findings, rules);
   const all = new Set(matches.map((match) => match.rule).filter((id) => rules.get(id)?.status === 'stable'));
   return {
     reading,
@@ -57,8 +57,8 @@ export function toFeatures(text: string, matcher: Matcher, rules: RuleTable): Fe
     units: toUnits(tokens),
     script: mainScript(reading.text),
     matches,
-    ...attribute(all, heard.voice, rules),
-    hearing: heard.signs,
+    ...attribute(all, voice, rules),
+    heard,
     shape: toShape(
       text,
       tokens,

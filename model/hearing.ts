@@ -1,7 +1,7 @@
 import type { Findings } from '@/rules/engine/read';
 import type { RuleId } from '@/rules/rule';
 import { type Reading, toPageSpan } from '@/rules/text/reading';
-import { type Heard, isQuestion, quotedSpans, type Voice, voiceOf } from '@/rules/voice';
+import { type Heard, isInside, isQuestion, quotedSpans, type Voice, voiceOf } from '@/rules/voice';
 import type { Features, RuleTable, TableSums } from './features';
 import { SHAPE_NAMES } from './shape';
 import type { WeightsHeader } from './weights';
@@ -11,12 +11,12 @@ const CHAT_CONTACTS: ReadonlySet<string> = new Set(['contact:handle', 'contact:l
 /** Signs of who speaks, each 0 to 1: what rules and cue words told, the contact, the quotation marks and the question at the end. */
 const SIGNS = ['report', 'question', 'quote', 'kin', 'offer', 'own', 'contact', 'quoted-contact', 'quoted', 'ends-asking'] as const;
 
-/** Who speaks, as the rules hear it; and what the model weighs to hear it again. */
+/** Who speaks, as the rules hear it; and what it was told by, for the model to hear it again. */
 export function hear(
   text: string,
   { readings, slots, matches, cues }: Findings,
   rules: RuleTable,
-): { readonly voice: Voice; readonly signs: readonly number[] } {
+): { readonly voice: Voice; readonly heard: Heard } {
   const telling = matches.flatMap(({ rule, span }) => {
     const voice = rules.get(rule)?.voice;
     return voice === undefined ? [] : [{ voice, span }];
@@ -31,16 +31,16 @@ export function hear(
     signs,
     contacts: contacts.map(({ start, end }) => toPageSpan(reading, start, end)),
   };
-  return { voice: voiceOf(heard), signs: toSigns(heard) };
+  return { voice: voiceOf(heard), heard };
 }
 
-function toSigns({ text, matches, cues, signs, contacts }: Heard): readonly number[] {
+/** The signs of who speaks, in the order of `HEARING`; only a text that is about to be marked is asked for them. */
+export function toSigns({ text, matches, cues, signs, contacts }: Heard): readonly number[] {
   const quotes = quotedSpans(text);
   const some = (n: number): number => Math.min(1, n / 3);
-  const inQuotes = (start: number): boolean => quotes.some((quote) => quote.start < start && start < quote.end);
   const said = (voice: Voice): number => some(matches.filter((match) => match.voice === voice).length);
   const cued = (kind: string): number => some(cues.filter((cue) => cue.kind === kind).length);
-  const quotedContacts = contacts.filter(({ start }) => inQuotes(start)).length;
+  const quotedContacts = contacts.filter((span) => isInside(span, quotes)).length;
   const values: Record<(typeof SIGNS)[number], number> = {
     report: Math.min(1, said('report') + cued('report')),
     question: said('question'),
@@ -50,7 +50,7 @@ function toSigns({ text, matches, cues, signs, contacts }: Heard): readonly numb
     own: said('offer'),
     contact: some(contacts.length - quotedContacts),
     'quoted-contact': some(quotedContacts),
-    quoted: signs.filter(({ start }) => inQuotes(start)).length / Math.max(1, signs.length),
+    quoted: signs.filter((span) => isInside(span, quotes)).length / Math.max(1, signs.length),
     'ends-asking': isQuestion(text) ? 1 : 0,
   };
   return SIGNS.map((name) => values[name]);
@@ -59,8 +59,8 @@ function toSigns({ text, matches, cues, signs, contacts }: Heard): readonly numb
 /** What the writer's own offer is told by, in order: the wording, whether it is about a job, the signs above, the form. */
 export const HEARING: readonly string[] = ['z-voice', 'z-job', 'known', ...SIGNS, ...SHAPE_NAMES];
 
-export function toHearing(features: Pick<Features, 'hearing' | 'shape'>, sums: TableSums): readonly number[] {
-  return [sums.voice, sums.job, sums.known, ...features.hearing, ...features.shape];
+export function toHearing(features: Pick<Features, 'heard' | 'shape'>, sums: TableSums): readonly number[] {
+  return [sums.voice, sums.job, sums.known, ...toSigns(features.heard), ...features.shape];
 }
 
 /** Logit of "this is the writer's own offer": linear, so that each sign's part is plain to see. */

@@ -44,7 +44,7 @@ export function voiceOf(heard: Heard): Voice {
   const kin = cues.some(({ kind }) => kind === 'kin');
   if (!foreign && !kin && quotes.length === 0) return 'offer';
   const sentences = toSentences(text);
-  const isQuoted = ({ start }: Span): boolean => quotes.some((quote) => quote.start < start && start < quote.end);
+  const isQuoted = (span: Span): boolean => isInside(span, quotes);
   const at = ({ start }: Span): number => sentences[start] as number;
   const told = new Map<number, number>(); // sentence -> how clearly somebody else than the recruiter speaks in it
   const tell = (span: Span, strength: number): void => void told.set(at(span), (told.get(at(span)) ?? 0) + strength);
@@ -101,4 +101,9 @@ const QUOTES = /[“„]([^“”„\n]{25,}?)[”“]|«([^«»]{25,}?)»|「([
 /** Stretches in quotation marks, long enough to be more than a name. */
 export function quotedSpans(text: string): readonly Span[] {
   return [...text.matchAll(QUOTES)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
+}
+
+/** The span begins within one of the stretches. */
+export function isInside({ start }: Span, stretches: readonly Span[]): boolean {
+  return stretches.some((stretch) => stretch.start < start && start < stretch.end);
 }

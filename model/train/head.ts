@@ -1,6 +1,7 @@
 import '#kernels';
 import * as tf from '@tensorflow/tfjs';
 import type { WeightsHeader } from '@/model/weights';
+import { crossEntropy, squares } from './loss';
 import type { Random } from './random';
 import { round } from './tables';
 
@@ -90,15 +91,6 @@ export function runHead(head: WeightsHeader['head'], inputs: readonly number[]):
     layer(inputs, head.hidden).map((value) => Math.max(0, value)),
     head.output,
   );
-}
-
-/** Stable for large logits: max(x, 0) - x t + log(1 + e^-|x|). */
-function crossEntropy(logits: tf.Tensor, target: tf.Tensor): tf.Tensor {
-  return tf.add(tf.sub(tf.relu(logits), tf.mul(logits, target)), tf.log(tf.add(tf.exp(tf.neg(tf.abs(logits))), 1)));
-}
-
-function squares(tensor: tf.Tensor, weight: number): tf.Scalar {
-  return tf.mul(tf.sum(tf.square(tensor)), weight);
 }
 
 function toNumbers(tensor: tf.Tensor): number[][] {

@@ -126,7 +126,7 @@ function blindRows(rows: readonly Row[], { rules, entries, design, step }: Requi
       const row: HeadRow = {
         inputs: toHeadRow(from.features, sums).map((value, i) => (isMuted(design, i) ? 0 : value)),
         path: toPath(withoutSome(from.features, design.ruleDropout, random), rules, entries),
-        lure: from.sample.label === 'lure' ? 1 : 0,
+        lure: isLure(from) ? 1 : 0,
         job: from.sample.is_job ? 1 : 0,
         weight: from.weight,
       };

@@ -1,5 +1,6 @@
 import '#kernels';
 import * as tf from '@tensorflow/tfjs';
+import { crossEntropy, squares } from './loss';
 import { round } from './tables';
 
 export type Linear = { readonly weights: number[]; readonly bias: number };
@@ -22,8 +23,7 @@ export function trainLinear(rows: readonly LinearRow[]): Linear {
   const optimizer = tf.train.adam(RATE);
   const loss = (): tf.Scalar => {
     const logits = tf.reshape(tf.add(tf.matMul(inputs, weights), bias), [-1]);
-    const each = tf.add(tf.sub(tf.relu(logits), tf.mul(logits, target)), tf.log(tf.add(tf.exp(tf.neg(tf.abs(logits))), 1)));
-    return tf.add(tf.sum(tf.mul(each, share)), tf.mul(tf.sum(tf.square(weights)), SHRINK));
+    return tf.add(tf.sum(tf.mul(crossEntropy(logits, target), share)), squares(weights, SHRINK));
   };
   for (let step = 0; step < STEPS; step++) {
     const value = tf.tidy(() => optimizer.minimize(loss, true, [weights, bias])?.dataSync()[0] ?? Number.NaN);

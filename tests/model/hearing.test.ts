@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FOLDERS } from '@/cli/files/paths';
 import { assess, type Brain } from '@/model/assess';
 import { type Features, toFeatures } from '@/model/features';
-import { asRetold, HEARING, offerLogit } from '@/model/hearing';
+import { asRetold, HEARING, offerLogit, toSigns } from '@/model/hearing';
 import { sumTables } from '@/model/logit';
 import { loadSamples } from '@/model/train/samples';
 import { splitOf } from '@/model/train/split';
@@ -52,7 +52,7 @@ test("the recruiter's own denial is never heard as somebody else's words", () =>
 test('each sign has its weight, and signs stay between 0 and 1', () => {
   expect(brain.weights.offer.weights).toHaveLength(HEARING.length);
   const features = read(`My cousin got this: "${LURE}" Is this real?`);
-  expect(features.hearing.every((sign) => sign >= 0 && sign <= 1)).toBe(true);
+  expect(toSigns(features.heard).every((sign) => sign >= 0 && sign <= 1)).toBe(true);
   const asked = offerLogit(brain.weights, features, sumTables(brain.weights, features));
   const offered = read(LURE);
   expect(asked).toBeLessThan(offerLogit(brain.weights, offered, sumTables(brain.weights, offered)));
