@@ -3,7 +3,8 @@ import { type MoneyWords, NO_MONEY } from '@/rules/text/money';
 import { normalize } from '@/rules/text/normalize';
 import { PATTERN_SLOTS } from '@/rules/text/slots';
 import { buildAutomaton, sameUnit } from './automaton';
-import { END, type Literal, type Piece, parsePhrase, START } from './phrase';
+import { type Piece, parsePhrase } from './phrase';
+import { createPoints } from './points';
 
 /**
  * All phrases of a pack as plain data: made once, at build time, and carried in the package, since parsing takes longer than matching ever
@@ -43,7 +44,7 @@ export const SILENCING = 2;
 
 type Entry = { readonly uses: number[]; readonly fills: string[]; readonly hides: string[] };
 type Owner = { readonly id: number; readonly rule: number; readonly silences: boolean; readonly language: Language };
-type Pieces = { readonly from: number[]; readonly to: number[]; readonly owner: number[]; readonly traits: number[]; points: number };
+type Pieces = { readonly from: number[]; readonly to: number[]; readonly owner: number[]; readonly traits: number[] };
 
 /** Compiles a pack. Throws on a phrase that does not parse: packs are checked where they are read. */
 export function compileRules(pack: RulePack): CompiledRules {
@@ -58,20 +59,22 @@ export function compileRules(pack: RulePack): CompiledRules {
     for (const word of words) entry(normalize(word)).fills.push(...slotFamily(slot));
     for (const word of except) entry(normalize(word)).hides.push(...slotFamily(slot));
   }
-  const pieces: Pieces = { from: [], to: [], owner: [], traits: [], points: 0 };
+  const pieces: Pieces = { from: [], to: [], owner: [], traits: [] };
+  const points = createPoints();
   const owners: CompiledRules['owners'][number][] = [];
   const slotPieces: Record<string, number[]> = {};
   const known = slotNames(pack);
   for (const { source, owner } of allPhrases(pack, owners)) {
     const phrase = parsePhrase(source, known);
     if (phrase.kind === 'error') throw new Error(`${pack.rules[owner.rule]?.id}: "${source}": ${phrase.message}`);
-    const base = pieces.points;
-    for (const piece of phrase.pieces) {
-      const id = addPiece(pieces, piece, base, owner);
-      if (piece.kind === 'slot') (slotPieces[piece.slot] ??= []).push(id);
-      else
-        for (const literal of piece.literals)
-          for (const text of spellings(literal, owner, phrase.pieces.length > 1)) entry(text).uses.push(id * 2 + (literal.open ? 1 : 0));
+    const spelled = phrase.pieces.map((piece) => ({ piece, spellings: spellings(piece, owner, phrase.pieces.length > 1) }));
+    for (const { spelled: own, from, to } of points.place(spelled)) {
+      const id = addPiece(pieces, own.piece, { from, to }, owner);
+      if (own.piece.kind === 'slot') (slotPieces[own.piece.slot] ??= []).push(id);
+      for (const text of own.spellings) {
+        const open = text.endsWith(OPEN_END);
+        entry(open ? text.slice(0, -1) : text).uses.push(id * 2 + (open ? 1 : 0));
+      }
     }
   }
   return {
@@ -82,7 +85,7 @@ export function compileRules(pack: RulePack): CompiledRules {
     owner: Int32Array.from(pieces.owner),
     owners,
     traits: Uint8Array.from(pieces.traits),
-    points: pieces.points,
+    points: points.count(),
     slotPieces,
     money: pack.money ?? NO_MONEY,
   };
@@ -97,14 +100,15 @@ function toWord(text: string): string {
   return /[\n_-]/.test(text) ? String.fromCharCode(...Array.from(text, (char) => sameUnit(char.charCodeAt(0)))) : text;
 }
 
-function addPiece(pieces: Pieces, piece: Piece, base: number, { id, silences }: Owner): number {
-  const place = (point: number, none: number): number => (point === none ? -1 : base + point);
-  const from = place(piece.from, START);
-  const to = place(piece.to, END);
-  pieces.points = Math.max(pieces.points, from + 1, to + 1);
+function addPiece(
+  pieces: Pieces,
+  { link }: Piece,
+  { from, to }: { readonly from: number; readonly to: number },
+  { id, silences }: Owner,
+): number {
   pieces.to.push(to);
   pieces.owner.push(id);
-  pieces.traits.push((piece.link === 'gap' ? GAPPED : 0) | (silences ? SILENCING : 0));
+  pieces.traits.push((link === 'gap' ? GAPPED : 0) | (silences ? SILENCING : 0));
   return pieces.from.push(from) - 1;
 }
 
@@ -142,8 +146,17 @@ function slotFamily(slot: string): readonly string[] {
 const LEAST_TONELESS = 7;
 const LEAST_TONELESS_PART = 3;
 
+/** Behind a word that may go on. No literal has one of its own. */
+const OPEN_END = '*';
+
+/** What a piece looks for, `*` behind what may go on; nothing for a slot. */
+function spellings(piece: Piece, owner: Owner, isPart: boolean): readonly string[] {
+  if (piece.kind === 'slot') return [];
+  return piece.literals.flatMap(({ text, open }) => withToneless(text, owner, isPart).map((word) => (open ? word + OPEN_END : word)));
+}
+
 /** Vietnamese is often typed without tone marks; a phrase of two words or more is then still itself, and so is one of several parts. */
-function spellings({ text }: Literal, { language, silences }: Owner, isPart: boolean): readonly string[] {
+function withToneless(text: string, { language, silences }: Owner, isPart: boolean): readonly string[] {
   if (language !== 'vi' || silences || !(isPart || text.includes(' '))) return [text];
   const toneless = text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
   return toneless === text || toneless.length < (isPart ? LEAST_TONELESS_PART : LEAST_TONELESS) ? [text] : [text, toneless];

@@ -53,8 +53,6 @@ export function advance(run: Run, pieces: Int32Array, at: number, start: number,
   const { scratch } = run.matcher;
   const from = pieces[at] as number;
   const info = pieces[at + INFO] as number;
-  const owner = (info / OWNER_UNIT) | 0;
-  if ((info & SILENCING) === 0 && (run.counts[owner] as number) >= MOST_MATCHES) return; // enough of this rule
   let first = start;
   if (from >= 0) {
     if (scratch.last[from] === 0) return;
@@ -67,10 +65,11 @@ export function advance(run: Run, pieces: Int32Array, at: number, start: number,
     arrive(run, to, first, end);
     return;
   }
+  const owner = (info / OWNER_UNIT) | 0;
   if ((info & SILENCING) !== 0) {
     if (!isAtHome(run, owner)) return;
     for (const place of [first, end - 1]) run.silenced.add(silenceKey(run, owner, place));
-  } else {
+  } else if ((run.counts[owner] as number) < MOST_MATCHES) {
     run.counts[owner] = (run.counts[owner] as number) + 1;
     run.hits.push({ owner, start: first, end });
   }
