@@ -57,9 +57,9 @@ export function parsePhrase(source: string, slots: ReadonlySet<string>): Phrase 
   for (const [i, stretch] of stretches.entries()) {
     const expanded = expand(stretch, 0, false);
     if (expanded.kind === 'error') return expanded;
-    const segments = expanded.segments.map((segment) => [
-      ...new Set(segment.map((spelling) => (SIGNS_ONLY.test(spelling) ? '' : spelling.trim()))),
-    ]);
+    const segments = expanded.segments
+      .map((segment) => [...new Set(segment.map((spelling) => (SIGNS_ONLY.test(spelling) ? '' : spelling.trim())))])
+      .filter((segment) => segment.some((spelling) => spelling !== '')); // a blank beside a slot is nothing to step over
     if (segments.every((segment) => segment.includes(''))) {
       const column = stretch[0]?.column ?? (i === 0 ? 1 : source.length);
       return {
