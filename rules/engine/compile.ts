@@ -3,7 +3,7 @@ import { type MoneyWords, NO_MONEY } from '@/rules/text/money';
 import { normalize } from '@/rules/text/normalize';
 import { PATTERN_SLOTS } from '@/rules/text/slots';
 import { buildAutomaton, sameUnit } from './automaton';
-import { type Piece, parsePhrase } from './phrase';
+import { type Literal, type Piece, parsePhrase } from './phrase';
 import { createPoints } from './points';
 
 /**
@@ -67,14 +67,11 @@ export function compileRules(pack: RulePack): CompiledRules {
   for (const { source, owner } of allPhrases(pack, owners)) {
     const phrase = parsePhrase(source, known);
     if (phrase.kind === 'error') throw new Error(`${pack.rules[owner.rule]?.id}: "${source}": ${phrase.message}`);
-    const spelled = phrase.pieces.map((piece) => ({ piece, spellings: spellings(piece, owner, phrase.pieces.length > 1) }));
+    const spelled = phrase.pieces.map((piece) => ({ piece, literals: spellings(piece, owner, phrase.pieces.length > 1) }));
     for (const { spelled: own, from, to } of points.place(spelled)) {
       const id = addPiece(pieces, own.piece, { from, to }, owner);
       if (own.piece.kind === 'slot') (slotPieces[own.piece.slot] ??= []).push(id);
-      for (const text of own.spellings) {
-        const open = text.endsWith(OPEN_END);
-        entry(open ? text.slice(0, -1) : text).uses.push(id * 2 + (open ? 1 : 0));
-      }
+      for (const { text, open } of own.literals) entry(text).uses.push(id * 2 + (open ? 1 : 0));
     }
   }
   return {
@@ -146,13 +143,10 @@ function slotFamily(slot: string): readonly string[] {
 const LEAST_TONELESS = 7;
 const LEAST_TONELESS_PART = 3;
 
-/** Behind a word that may go on. No literal has one of its own. */
-const OPEN_END = '*';
-
-/** What a piece looks for, `*` behind what may go on; nothing for a slot. */
-function spellings(piece: Piece, owner: Owner, isPart: boolean): readonly string[] {
+/** What a piece looks for; nothing for a slot. */
+function spellings(piece: Piece, owner: Owner, isPart: boolean): readonly Literal[] {
   if (piece.kind === 'slot') return [];
-  return piece.literals.flatMap(({ text, open }) => withToneless(text, owner, isPart).map((word) => (open ? word + OPEN_END : word)));
+  return piece.literals.flatMap(({ text, open }) => withToneless(text, owner, isPart).map((word) => ({ text: word, open })));
 }
 
 /** Vietnamese is often typed without tone marks; a phrase of two words or more is then still itself, and so is one of several parts. */

@@ -1,7 +1,7 @@
-import { END, type Piece, START } from './phrase';
+import { END, type Literal, type Piece, START } from './phrase';
 
-/** A piece with the words it looks for, `*` behind those that may go on; none for a slot. */
-export type Spelled = { readonly piece: Piece; readonly spellings: readonly string[] };
+/** A piece with all it looks for, other spellings of its words too; nothing for a slot. */
+export type Spelled = { readonly piece: Piece; readonly literals: readonly Literal[] };
 
 /** A piece that no phrase had before, and the points it leads from and to: -1 is before the beginning of a phrase and behind its end. */
 export type Placed = { readonly spelled: Spelled; readonly from: number; readonly to: number };
@@ -45,6 +45,7 @@ export function createPoints(): Points {
   };
 }
 
-function keyOf({ spelled: { piece, spellings }, from }: { readonly spelled: Spelled; readonly from: number }): string {
-  return `${from} ${piece.link} ${piece.kind === 'slot' ? `{${piece.slot}}` : [...spellings].sort().join('|')}`;
+function keyOf({ spelled: { piece, literals }, from }: { readonly spelled: Spelled; readonly from: number }): string {
+  const words = literals.map(({ text, open }) => (open ? `${text}*` : text)).sort();
+  return `${from} ${piece.link} ${piece.kind === 'slot' ? `{${piece.slot}}` : words.join('|')}`;
 }

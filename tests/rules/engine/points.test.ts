@@ -7,7 +7,7 @@ const SLOTS = new Set(['money', 'place']);
 function spelled(source: string): readonly Spelled[] {
   const phrase = parsePhrase(source, SLOTS);
   if (phrase.kind === 'error') throw new Error(phrase.message);
-  return phrase.pieces.map((piece) => ({ piece, spellings: piece.kind === 'slot' ? [] : piece.literals.map(({ text }) => text) }));
+  return phrase.pieces.map((piece) => ({ piece, literals: piece.kind === 'slot' ? [] : piece.literals }));
 }
 
 /** How many points and pieces the phrases come to together. */
