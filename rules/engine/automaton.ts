@@ -34,7 +34,7 @@ export function buildAutomaton(
   words: readonly string[],
   outputs: ArrayLike<number>,
 ): { readonly edges: Int32Array; readonly firstCount: number } {
-  const builder = createBuilder();
+  const builder = createBuilder(words.length);
   const root = stateOf(builder, { words, outputs }, { low: 0, high: words.length, depth: 0 });
   return { edges: finish(builder, root), firstCount: root.count };
 }
@@ -109,16 +109,13 @@ type Range = { readonly low: number; readonly high: number; readonly depth: numb
 type State = { readonly start: number; readonly count: number };
 
 const FINAL: State = { start: 0, count: 0 };
-const FIRST_SIZE = 1 << 12;
+/** States and edges a word brings in long lists, more or less: what is set aside at first, so that little is moved. */
+const STATES_A_WORD = 4;
+const LEAST_SIZE = 1 << 10;
 
-function createBuilder(): Builder {
-  return {
-    edges: new Int32Array(FIRST_SIZE * EDGE),
-    length: 0,
-    table: new Int32Array(FIRST_SIZE),
-    counts: new Int32Array(FIRST_SIZE),
-    states: 0,
-  };
+function createBuilder(words: number): Builder {
+  const size = Math.max(LEAST_SIZE, 2 ** Math.ceil(Math.log2(words * STATES_A_WORD + 1)));
+  return { edges: new Int32Array(size * EDGE), length: 0, table: new Int32Array(size * 2), counts: new Int32Array(size), states: 0 };
 }
 
 /** The state behind the first `depth` units that words `low` to `high` share. Deep words are made first, so equal ends are found again. */

@@ -25,8 +25,12 @@ export function readings(text: string): readonly Reading[] {
 
 const BURMESE = /[\u1000-\u109f]/;
 
+/** Words that are in that form already: most of what a pack in Latin letters looks for. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
 /** A phrase or word brought to the form of a plain reading. */
 export function normalize(text: string): string {
+  if (PLAIN.test(text)) return text;
   return toText(toPlain(text, true)).trim();
 }
 
