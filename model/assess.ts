@@ -22,14 +22,11 @@ export type Brain = {
 };
 
 /** Fewer letters of an alphabet are not enough to judge, unless the rules already see a bundle. */
-const LEAST_LENGTH = 40;
+const LEAST_LENGTH = 30;
 /** So many lure categories are a job ad even where the wording is not known as one. */
 const CLEAR_BUNDLE = 3;
 /** A badge must have a reason people can read. `high` needs rules of two kinds, since one is never enough. */
 const ELEVATED_CATEGORIES = 1;
-/** In so little text (a title, a card of a list) one kind is not enough: a single word weighs too much there. */
-const SHORT = 80;
-const SHORT_CATEGORIES = 2;
 const HIGH_CATEGORIES = 2;
 /** The wording alone, without any rule, is a reason from this length on; it needs a higher probability, and its words are shown. */
 const TELLING = 120;
@@ -104,14 +101,19 @@ function whySkipped({ weights, classifier }: Brain, text: string, one: Case, { l
   return sigmoid(one.job) < (marked ? perhapsJob : job) ? 'not-a-job-ad' : undefined;
 }
 
+/** A picture may stand for a word of so many letters; a row of the same ones does not. */
+const PICTURE_LENGTH = 4;
+
 /** Letters there are to read, as far as it matters whether they are few. Those of contacts and links say nothing. */
 function lengthOf({ tokens }: Features): number {
+  const pictures = new Set<string>();
   let length = 0;
   for (const { kind, text } of tokens) {
-    if (length >= TELLING) break;
-    if (kind !== 'typed') length += readingLength(text);
+    if (length + pictures.size * PICTURE_LENGTH >= TELLING) break;
+    if (kind === 'picture') pictures.add(text);
+    else if (kind !== 'typed') length += readingLength(text);
   }
-  return length;
+  return length + pictures.size * PICTURE_LENGTH;
 }
 
 type Weighed = { readonly probability: number; readonly level: RiskLevel };
@@ -136,9 +138,8 @@ function toProbability({ weights, rules, classifier }: Brain, features: Features
 }
 
 function toLevel({ weights: { thresholds } }: Brain, features: Features, probability: number, lureCategories: number): RiskLevel {
-  const least = lengthOf(features) < SHORT ? SHORT_CATEGORIES : ELEVATED_CATEGORIES;
   if (probability >= thresholds.high && lureCategories >= HIGH_CATEGORIES) return 'high';
-  if (probability >= thresholds.elevated && lureCategories >= least) return 'elevated';
+  if (probability >= thresholds.elevated && lureCategories >= ELEVATED_CATEGORIES) return 'elevated';
   const telling = features.voice === 'offer' && lengthOf(features) >= TELLING;
   return telling && probability >= thresholds.wordingAlone ? 'elevated' : 'low';
 }

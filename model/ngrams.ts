@@ -57,9 +57,12 @@ function eachNgram(tokens: readonly Token[], take: Take): void {
     if (token.kind === 'cluster') eachCluster(tokens, i, take);
     else {
       take(0, bucketOf(feedText(begin(KINDS[0].seed), token.text)), i, i);
-      const before = tokens[i - 1];
+      if (token.kind === 'picture') continue;
+      let k = i - 1;
+      while (tokens[k]?.kind === 'picture') k--; // decoration between two words
+      const before = tokens[k];
       if (before !== undefined && before.kind !== 'cluster') {
-        take(1, bucketOf(feedText(feed(feedText(begin(KINDS[1].seed), before.text), BLANK), token.text)), i - 1, i);
+        take(1, bucketOf(feedText(feed(feedText(begin(KINDS[1].seed), before.text), BLANK), token.text)), k, i);
       }
       if (token.kind === 'word') eachPart(token.text, (bucket) => take(2, bucket, i, i));
     }
@@ -146,7 +149,10 @@ export function toNgrams(tokens: readonly Token[]): Ngrams {
 
 /** Those of its beginning and end, for who speaks: elsewhere they would only repeat what `toNgrams` says. */
 export function toEdges(tokens: readonly Token[]): Ngrams {
-  return collect(tokens, eachEdge);
+  return collect(
+    tokens.filter(({ kind }) => kind !== 'picture'),
+    eachEdge,
+  );
 }
 
 const counter = createCounter();

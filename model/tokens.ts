@@ -3,7 +3,7 @@ import type { SlotHit } from '@/rules/text/slots';
 
 /** A piece of a reading's text that features are made of; `start`..`end` are offsets in that text. */
 export type Token = {
-  readonly kind: 'word' | 'cluster' | 'typed';
+  readonly kind: 'word' | 'cluster' | 'typed' | 'picture';
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -30,10 +30,20 @@ export function toTokens(text: string, found: readonly SlotHit[]): readonly Toke
     } else {
       const end = tokenEnd(text, i, slot?.start ?? text.length);
       if (end > i) tokens.push(toToken(text, i, end));
+      else if (isPicture(text, i))
+        tokens.push({ kind: 'picture', text: String.fromCodePoint(text.codePointAt(i) as number), start: i, end: i + 1 });
       i = Math.max(end, i + 1);
     }
   }
   return tokens;
+}
+
+const FIRST_PICTURE = 0x2190;
+const PICTURE = /\p{Extended_Pictographic}/u;
+
+/** Where people write a picture for a word (`✈ + 🏠`); tones, joiners and flags are left out. */
+function isPicture(text: string, i: number): boolean {
+  return text.charCodeAt(i) >= FIRST_PICTURE && PICTURE.test(String.fromCodePoint(text.codePointAt(i) as number));
 }
 
 function toToken(text: string, start: number, end: number): Token {

@@ -30,8 +30,7 @@ export async function statusOfPage(stage: Stage, page: Page): Promise<PageState 
 }
 
 async function backgroundOf(stage: Stage): Promise<WebWorker> {
-  const target = await stage.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension));
-  const worker = await target.worker();
+  const worker = await (await stage.background()).worker();
   if (worker === null) throw new Error('the background of the extension does not run');
   return worker;
 }

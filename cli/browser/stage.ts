@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type HTTPRequest, type Page, type Target } from 'puppeteer-core';
 import { type BrowserKind, findBrowser } from '../browsers.mjs';
 
 /** A real browser with the built extension in it, cut off from the network: every page comes from `serve`. */
@@ -13,6 +13,8 @@ export type Stage = {
   readonly browser: Browser;
   /** Base address of the extension's own pages, ending in "/". */
   readonly extension: string;
+  /** The extension's background in Chromium; waits until it runs. */
+  readonly background: () => Promise<Target>;
   /** Opens a page of ours under any address; nothing else is answered. */
   readonly open: (url: string, html: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
   /** Addresses that pages asked for and that were not served. */
@@ -57,6 +59,7 @@ export async function openStage(
     extension,
     refused,
     leaks: sink.asked,
+    background: () => backgroundOf(browser),
     open: async (url, html, headers = {}) => {
       const page = await browser.newPage();
       await page.setRequestInterception(true);
@@ -121,11 +124,14 @@ function launchFirefox(shared: Shared, proxy: number): Promise<Browser> {
   return puppeteer.launch({ ...shared, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, ...through } });
 }
 
-async function chromeExtension(browser: Browser): Promise<string> {
-  const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'), {
+function backgroundOf(browser: Browser): Promise<Target> {
+  return browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'), {
     timeout: 15_000,
   });
-  return target.url().replace(/^(chrome-extension:\/\/[^/]+\/).*/, '$1');
+}
+
+async function chromeExtension(browser: Browser): Promise<string> {
+  return (await backgroundOf(browser)).url().replace(/^(chrome-extension:\/\/[^/]+\/).*/, '$1');
 }
 
 async function installInFirefox(browser: Browser, folder: string): Promise<string> {

@@ -2,7 +2,7 @@ import '#kernels';
 import * as tf from '@tensorflow/tfjs';
 import type { WeightsHeader } from '@/model/weights';
 import { crossEntropy, squares } from './loss';
-import type { Random } from './random';
+import { type Random, shuffled } from './random';
 import { round } from './tables';
 
 /** One text for the head. */
@@ -22,15 +22,19 @@ export type PathEntry = { readonly sign: 1 | -1; readonly prior: number };
 export type TrainedHead = { readonly head: WeightsHeader['head']; readonly path: readonly number[] };
 
 const STEPS = 400;
+/** Most steps look at one part of the rows after the other, so many at a time; the last ones at all, so that no part has the last word. */
+const BATCH = 4_096;
+const WHOLE_STEPS = 60;
 const RATE = 0.02;
 const JOB_SHARE = 0.5;
 const SHRINK = { hidden: 2e-3, output: 2e-3, path: 4e-3 };
 
 /**
  * Trains the dense head and the rules' path together. After each step every part of the path is put back on its own side of zero, so that
- * the path stays monotone. Full batches and seeded starts: the same rows give the same weights. Throws when the loss is not finite.
+ * the path stays monotone. Seeded starts and order: the same rows give the same weights. Throws when the loss is not finite.
  */
-export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], random: Random, hidden: number): TrainedHead {
+export function trainHead(given: readonly HeadRow[], path: readonly PathEntry[], random: Random, hidden: number): TrainedHead {
+  const rows = shuffled(given, random);
   const width = (rows[0] as HeadRow).inputs.length;
   const gaussian = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const start = (n: number, m: number, scale: number): tf.Tensor2D =>
@@ -55,19 +59,27 @@ export function trainHead(rows: readonly HeadRow[], path: readonly PathEntry[], 
   const parts = tf.variable(fixed.prior.clone());
   const variables = [w1, b1, w2, b2, parts];
   const optimizer = tf.train.adam(RATE);
-  const loss = (): tf.Scalar => {
-    const out = tf.add(tf.matMul(tf.relu(tf.add(tf.matMul(fixed.inputs, w1), b1)), w2), b2);
-    const lure = tf.reshape(tf.add(tf.slice(out, [0, 0], [-1, 1]), tf.matMul(fixed.path, parts)), [-1]);
+  const loss = (start: number, count: number): tf.Scalar => {
+    const part = <R extends tf.Rank>(all: tf.Tensor<R>): tf.Tensor<R> => (count === rows.length ? all : tf.slice(all, start, count));
+    const out = tf.add(tf.matMul(tf.relu(tf.add(tf.matMul(part(fixed.inputs), w1), b1)), w2), b2);
+    const lure = tf.reshape(tf.add(tf.slice(out, [0, 0], [-1, 1]), tf.matMul(part(fixed.path), parts)), [-1]);
     const job = tf.reshape(tf.slice(out, [0, 1], [-1, 1]), [-1]);
-    const fit = tf.add(crossEntropy(lure, fixed.lure), tf.mul(crossEntropy(job, fixed.job), JOB_SHARE));
+    const fit = tf.add(crossEntropy(lure, part(fixed.lure)), tf.mul(crossEntropy(job, part(fixed.job)), JOB_SHARE));
     const penalties = [squares(w1, SHRINK.hidden), squares(w2, SHRINK.output), squares(tf.sub(parts, fixed.prior), SHRINK.path)];
-    return penalties.reduce<tf.Scalar>((sum, penalty) => tf.add(sum, penalty), tf.div(tf.sum(tf.mul(fit, fixed.weight)), total));
+    return penalties.reduce<tf.Scalar>(
+      (sum, penalty) => tf.add(sum, penalty),
+      tf.div(tf.sum(tf.mul(fit, part(fixed.weight))), total * (count / rows.length)),
+    );
   };
+  const size = Math.ceil(rows.length / Math.max(1, Math.round(rows.length / BATCH)));
   for (let step = 0; step < STEPS; step++) {
+    const whole = step >= STEPS - WHOLE_STEPS;
+    const start = whole ? 0 : (step % Math.ceil(rows.length / size)) * size;
+    const count = whole ? rows.length : Math.min(size, rows.length - start);
     tf.tidy(() => {
-      const value = optimizer.minimize(loss, true, variables)?.dataSync()[0] ?? Number.NaN;
+      const value = optimizer.minimize(() => loss(start, count), true, variables)?.dataSync()[0] ?? Number.NaN;
       if (!Number.isFinite(value))
-        throw new Error(`training the head: the loss is not finite (all ${rows.length} rows, step ${step + 1} of ${STEPS})`);
+        throw new Error(`training the head: the loss is not finite (${count} of ${rows.length} rows, step ${step + 1} of ${STEPS})`);
       parts.assign(tf.mul(tf.relu(tf.mul(parts, fixed.sign)), fixed.sign));
     });
   }

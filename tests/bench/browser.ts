@@ -39,8 +39,8 @@ async function coldStart(stage: Stage): Promise<Row> {
 }
 
 async function endBackground(stage: Stage): Promise<void> {
-  const target = stage.browser.targets().find((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension));
-  await (await target?.worker())?.close().catch(() => undefined); // it may have ended by itself
+  const end = async (): Promise<void> => (await (await stage.background()).worker())?.close();
+  await end().catch(() => undefined); // it may have ended by itself
   await new Promise((resolve) => setTimeout(resolve, 400));
 }
 

@@ -18,8 +18,7 @@ const asked: string[] = [];
 beforeAll(async () => {
   extension = widenedTo(join(FOLDERS.output, 'chrome-mv3'), optionalMatches());
   stage = await openStage('chrome', extension.folder);
-  const target = await stage.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension));
-  const session = await target.createCDPSession();
+  const session = await (await stage.background()).createCDPSession();
   session.on('Network.requestWillBeSent', ({ request }) => asked.push(request.url));
   await session.send('Network.enable');
 });
@@ -256,9 +255,7 @@ test('the popup tells signs found from checked and from not checked, and pauses 
 });
 
 async function openPopup(): Promise<Page> {
-  const worker = await (
-    await stage.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(stage.extension))
-  ).worker();
+  const worker = await (await stage.background()).worker();
   await worker?.evaluate(() =>
     (globalThis as unknown as { chrome: { action: { openPopup: () => Promise<void> } } }).chrome.action.openPopup(),
   );
