@@ -13,6 +13,8 @@ export type Stage = {
   readonly browser: Browser;
   /** Base address of the extension's own pages, ending in "/". */
   readonly extension: string;
+  /** Opens a page of the extension, such as `options`, in a new tab or in one of its own. */
+  readonly screen: (name: string, tab?: Page) => Promise<Page>;
   /** The extension's background in Chromium; waits until it runs. */
   readonly background: () => Promise<Target>;
   /** Opens a page of ours under any address; nothing else is answered. */
@@ -59,6 +61,7 @@ export async function openStage(
     extension,
     refused,
     leaks: sink.asked,
+    screen: async (name, tab) => showScreen(kind, tab ?? (await browser.newPage()), `${extension}${name}.html`),
     background: () => backgroundOf(browser),
     open: async (url, html, headers = {}) => {
       const page = await browser.newPage();
@@ -122,6 +125,21 @@ function launchFirefox(shared: Shared, proxy: number): Promise<Browser> {
     'network.proxy.ssl_port': proxy,
   };
   return puppeteer.launch({ ...shared, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, ...through } });
+}
+
+const LATEST_SCREEN = 15_000;
+
+/** Firefox never tells that a page of an extension has loaded, so that one is watched instead. */
+async function showScreen(kind: BrowserKind, page: Page, url: string): Promise<Page> {
+  if (kind === 'chrome') await page.goto(url);
+  else {
+    void page.goto(url).catch(() => undefined);
+    const address = (): Promise<string> => page.evaluate(() => location.href).catch(() => '');
+    for (const end = Date.now() + LATEST_SCREEN; (await address()) !== url && Date.now() < end; )
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await page.waitForSelector('main > *', { timeout: LATEST_SCREEN });
+  return page;
 }
 
 function backgroundOf(browser: Browser): Promise<Target> {

@@ -2,95 +2,86 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from '@/cli/browser/stage';
+import type { BrowserKind } from '@/cli/browsers.mjs';
 import { FOLDERS, ROOT } from '@/cli/files/paths';
-import { until } from './page';
+import { press, shows, until } from './page';
 
 /** What an organisation hands out, as a person takes it in: files chosen in the settings of a fresh profile. */
-let stage: Stage;
-let folder: string;
-beforeAll(async () => {
-  stage = await openStage('chrome', join(FOLDERS.output, 'chrome-mv3'));
-  folder = mkdtempSync(join(tmpdir(), 'lurewatch-kits-'));
-});
-afterAll(async () => {
-  await stage?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function settings(): Promise<Page> {
-  const page = await stage.browser.newPage();
-  await page.goto(`${stage.extension}options.html`);
-  await page.waitForSelector('#language');
-  return page;
-}
-
-async function choose(page: Page, accept: string, path: string): Promise<void> {
-  const input = (await page.$(`input[accept="${accept}"]`)) as ElementHandle<HTMLInputElement>;
-  await input.uploadFile(path);
-}
-
-const shows = (page: Page, words: string) => (): Promise<boolean> =>
-  page.evaluate((wanted) => document.body.innerText.includes(wanted), words).catch(() => false);
-
-function write(name: string, value: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
-  return path;
-}
-
-test('a settings file: refused with its fault, then used, shown on the help page, and put away again', async () => {
-  const page = await settings();
-  await choose(page, '.json', write('bad.json', { name: 'Centre', reportTo: 'https://a.example' }));
-  await until('the fault is told', shows(page, 'reportTo: there is no such setting'));
-  expect(await page.$eval('html', ({ lang }) => lang)).toBe('en');
-  const campaign = JSON.parse(readFileSync(join(ROOT, 'docs', 'campaigns', 'migrant-centre.json'), 'utf8')) as object;
-  await choose(page, '.json', write('good.json', { ...campaign, language: 'en' }));
-  await until('the organisation is named', shows(page, 'Set up with the help of Bagong Pinto'));
-  await page.goto(`${stage.extension}help.html`);
-  await until('its contact is there as its own', shows(page, 'Contact given by Bagong Pinto'));
-  await page.goto(`${stage.extension}options.html`);
-  await page.waitForSelector('#language');
-  await page.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Stop using it')?.click());
-  await until('it is gone', async () => !(await shows(page, 'Bagong Pinto')()));
-  await page.close();
-});
-
-test('a pack: a bad one is refused, a good one raises an ad and is named in the panel, and can be taken back', async () => {
-  const rule = (id: string, phrase: string): object => ({
-    id,
-    name: id,
-    category: id.split('-')[0],
-    direction: 'lure',
-    explain: { en: 'The centre has seen this in many such ads.' },
-    phrases: { en: [phrase] },
+describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
+  let stage: Stage;
+  let folder: string;
+  beforeAll(async () => {
+    stage = await openStage(kind, join(FOLDERS.output, `${kind}-mv3`));
+    folder = mkdtempSync(join(tmpdir(), 'lurewatch-kits-'));
   });
-  const rules = ['pay-a', 'travel-a', 'contact-a', 'duties-a', 'employer-a', 'documents-a'].map((id) => rule(id, 'zorblat'));
-  const page = await settings();
-  await choose(page, '.json,.yml,.yaml,.gz', write('bad.json', { name: 'Centre', version: 1, rules: [rule('lawful-a', '(open')] }));
-  await until('the fault is told', shows(page, 'column'));
-  await choose(page, '.json,.yml,.yaml,.gz', write('good.json', { name: 'Pinto', version: 1, rules }));
-  await until('it is listed', shows(page, 'Pinto · 1'));
-  expect(await shows(page, 'Not reviewed by Lurewatch')()).toBe(true);
-  await page.goto(`${stage.extension}check.html`);
-  await page.waitForSelector('#paste');
-  await page.type('#paste', 'Customer service in Cambodia wanted, salary 900 USD, no experience, ask for zorblat on Telegram');
-  await page.click('section button');
-  await until('the panel names the pack', shows(page, 'Sign from Pinto'));
-  await page.goto(`${stage.extension}options.html`);
-  await until('it is still there', shows(page, 'Pinto · 1'));
-  await page.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Remove')?.click());
-  await until('it is gone', async () => !(await shows(page, 'Pinto')()));
-  await page.close();
-});
+  afterAll(async () => {
+    await stage?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-test('counts are off until switched on, and the file can be read before it is saved', async () => {
-  const page = await settings();
-  expect(await page.$('details')).toBeNull();
-  await page.evaluate(() => [...document.querySelectorAll('label')].find((label) => label.textContent === 'Keep these counts')?.click());
-  await until('they are on', async () => (await page.$('details')) !== null);
-  await page.click('summary');
-  expect(JSON.parse(await page.$eval('pre', ({ textContent }) => textContent))).toEqual({ lurewatchCounts: 1, days: [] });
-  await page.close();
+  async function choose(page: Page, accept: string, path: string): Promise<void> {
+    const input = (await page.$(`input[accept="${accept}"]`)) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(path);
+  }
+
+  function write(name: string, value: unknown): string {
+    const path = join(folder, name);
+    writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
+    return path;
+  }
+
+  test('a settings file: refused with its fault, then used, shown on the help page, and put away again', async () => {
+    const page = await stage.screen('options');
+    await choose(page, '.json', write('bad.json', { name: 'Centre', reportTo: 'https://a.example' }));
+    await until('the fault is told', shows(page, 'reportTo: there is no such setting'));
+    expect(await page.$eval('html', ({ lang }) => lang)).toBe('en');
+    const campaign = JSON.parse(readFileSync(join(ROOT, 'docs', 'campaigns', 'migrant-centre.json'), 'utf8')) as object;
+    await choose(page, '.json', write('good.json', { ...campaign, language: 'en' }));
+    await until('the organisation is named', shows(page, 'Set up with the help of Bagong Pinto'));
+    await stage.screen('help', page);
+    await until('its contact is there as its own', shows(page, 'Contact given by Bagong Pinto'));
+    await stage.screen('options', page);
+    await press(page, 'Stop using it');
+    await until('it is gone', async () => !(await shows(page, 'Bagong Pinto')()));
+    await page.close();
+  });
+
+  test('a pack: a bad one is refused, a good one raises an ad and is named in the panel, and can be taken back', async () => {
+    const rule = (id: string, phrase: string): object => ({
+      id,
+      name: id,
+      category: id.split('-')[0],
+      direction: 'lure',
+      explain: { en: 'The centre has seen this in many such ads.' },
+      phrases: { en: [phrase] },
+    });
+    const rules = ['pay-a', 'travel-a', 'contact-a', 'duties-a', 'employer-a', 'documents-a'].map((id) => rule(id, 'zorblat'));
+    const page = await stage.screen('options');
+    await choose(page, '.json,.yml,.yaml,.gz', write('bad.json', { name: 'Centre', version: 1, rules: [rule('lawful-a', '(open')] }));
+    await until('the fault is told', shows(page, 'column'));
+    await choose(page, '.json,.yml,.yaml,.gz', write('good.json', { name: 'Pinto', version: 1, rules }));
+    await until('it is listed', shows(page, 'Pinto · 1'));
+    expect(await shows(page, 'Not reviewed by Lurewatch')()).toBe(true);
+    await stage.screen('check', page);
+    await page.type('#paste', 'Customer service in Cambodia wanted, salary 900 USD, no experience, ask for zorblat on Telegram');
+    await page.click('section button');
+    await until('the panel names the pack', shows(page, 'Sign from Pinto'));
+    await stage.screen('options', page);
+    await until('it is still there', shows(page, 'Pinto · 1'));
+    await press(page, 'Remove');
+    await until('it is gone', async () => !(await shows(page, 'Pinto')()));
+    await page.close();
+  });
+
+  test('counts are off until switched on, and the file can be read before it is saved', async () => {
+    const page = await stage.screen('options');
+    expect(await page.$('details')).toBeNull();
+    await page.evaluate(() => [...document.querySelectorAll('label')].find((label) => label.textContent === 'Keep these counts')?.click());
+    await until('they are on', async () => (await page.$('details')) !== null);
+    await page.click('summary');
+    expect(JSON.parse(await page.$eval('pre', ({ textContent }) => textContent))).toEqual({ lurewatchCounts: 1, days: [] });
+    await page.close();
+  });
 });

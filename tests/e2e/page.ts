@@ -43,3 +43,11 @@ export async function until(what: string, check: () => Promise<boolean>, latest 
 export async function clickBadge(page: Page, { x, y }: Box): Promise<void> {
   await page.mouse.click(x, y);
 }
+
+/** Whether the page shows these words. */
+export const shows = (page: Page, words: string) => (): Promise<boolean> =>
+  page.evaluate((wanted) => document.body.innerText.includes(wanted), words).catch(() => false);
+
+/** Presses the button with exactly these words. */
+export const press = (page: Page, words: string): Promise<void> =>
+  page.evaluate((wanted) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === wanted)?.click(), words);
