@@ -27,6 +27,9 @@ const LEAST_LENGTH = 30;
 const CLEAR_BUNDLE = 3;
 /** A badge must have a reason people can read. `high` needs rules of two kinds, since one is never enough. */
 const ELEVATED_CATEGORIES = 1;
+/** In so little text (a title, a card of a list) a single word weighs much: one kind of sign must be backed by this probability. */
+const SHORT = 80;
+const SHORT_PROBABILITY = 0.1;
 const HIGH_CATEGORIES = 2;
 /** The wording alone, without any rule, is a reason from this length on; it needs a higher probability, and its words are shown. */
 const TELLING = 120;
@@ -139,7 +142,9 @@ function toProbability({ weights, rules, classifier }: Brain, features: Features
 
 function toLevel({ weights: { thresholds } }: Brain, features: Features, probability: number, lureCategories: number): RiskLevel {
   if (probability >= thresholds.high && lureCategories >= HIGH_CATEGORIES) return 'high';
-  if (probability >= thresholds.elevated && lureCategories >= ELEVATED_CATEGORIES) return 'elevated';
+  const scarce = lureCategories === ELEVATED_CATEGORIES && lengthOf(features) < SHORT;
+  const least = scarce ? Math.max(SHORT_PROBABILITY, thresholds.elevated) : thresholds.elevated;
+  if (probability >= least && lureCategories >= ELEVATED_CATEGORIES) return 'elevated';
   const telling = features.voice === 'offer' && lengthOf(features) >= TELLING;
   return telling && probability >= thresholds.wordingAlone ? 'elevated' : 'low';
 }
