@@ -35,7 +35,7 @@ const LURE_SHARE = 0.01;
  * Set by error, not by .5: raised until, on texts not trained on, `elevated` stayed under 1 % and `high` under 0.1 % of honest ads, in all. Both
  * the folds of the training data and outside ads were counted; `npm run evaluate` prints the counts.
  */
-const THRESHOLDS = { job: 0.4, perhapsJob: 0.1, offer: 0.35, elevated: 0.035, wordingAlone: 0.12, high: 0.2 };
+const THRESHOLDS = { job: 0.4, perhapsJob: 0.1, offer: 0.35, elevated: 0.045, wordingAlone: 0.25, high: 0.2 };
 
 /** Told how far the training has come, as a share from 0 to 1. */
 export type Progress = (share: number) => void;

@@ -26,7 +26,7 @@ test.each(CLASSES.map(({ name }) => name))('%s: at most one phrase in twenty is 
   expect(sum('found') / sum('of')).toBeGreaterThanOrEqual(0.95);
 });
 
-test('a disguise alone makes no honest ad look like a lure: at most one more in a thousand', () => {
+test('a disguise alone makes no honest ad look like a lure: at most one more in a thousand', { timeout: 180_000 }, () => {
   const { samples } = loadSamples(FOLDERS.samples);
   const table = alarmTable(honestSamples(samples, 20), brain);
   const sum = (field: 'plain' | 'disguised' | 'of'): number => table.reduce((total, row) => total + row[field], 0);

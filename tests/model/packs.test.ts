@@ -42,7 +42,7 @@ const samples = loadSamples(FOLDERS.samples).samples.filter(({ lang, is_job }) =
 describe('an imported pack', () => {
   const many = [packOf('imported', WORDS)];
   const verdicts = samples.map(({ text }) => {
-    const [plain] = assess(brain, [text]);
+    const [plain] = assess(brain, [`${text} zorblat`]);
     const [added] = assess({ ...brain, packs: many }, [`${text} zorblat`]);
     return { plain: plain as Verdict, added: added as Verdict };
   });
