@@ -30,9 +30,9 @@ export function toTokens(text: string, found: readonly SlotHit[]): readonly Toke
     } else {
       const end = tokenEnd(text, i, slot?.start ?? text.length);
       if (end > i) tokens.push(toToken(text, i, end));
-      else if (isPicture(text, i))
-        tokens.push({ kind: 'picture', text: String.fromCodePoint(text.codePointAt(i) as number), start: i, end: i + 1 });
-      i = Math.max(end, i + 1);
+      const picture = end > i ? '' : pictureAt(text, i);
+      if (picture !== '') tokens.push({ kind: 'picture', text: picture, start: i, end: i + picture.length });
+      i = Math.max(end, i + 1, i + picture.length);
     }
   }
   return tokens;
@@ -41,9 +41,11 @@ export function toTokens(text: string, found: readonly SlotHit[]): readonly Toke
 const FIRST_PICTURE = 0x2190;
 const PICTURE = /\p{Extended_Pictographic}/u;
 
-/** Where people write a picture for a word (`✈ + 🏠`); tones, joiners and flags are left out. */
-function isPicture(text: string, i: number): boolean {
-  return text.charCodeAt(i) >= FIRST_PICTURE && PICTURE.test(String.fromCodePoint(text.codePointAt(i) as number));
+/** The picture that people write for a word (`✈ + 🏠`), or nothing; tones, joiners and flags are left out. */
+function pictureAt(text: string, i: number): string {
+  if (text.charCodeAt(i) < FIRST_PICTURE) return '';
+  const char = String.fromCodePoint(text.codePointAt(i) as number);
+  return PICTURE.test(char) ? char : '';
 }
 
 function toToken(text: string, start: number, end: number): Token {

@@ -127,7 +127,8 @@ function launchFirefox(shared: Shared, proxy: number): Promise<Browser> {
   return puppeteer.launch({ ...shared, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, ...through } });
 }
 
-const LATEST_SCREEN = 15_000;
+/** Longer waits for a part of the extension are a fault, in milliseconds. */
+const LATEST = 15_000;
 
 /** Firefox never tells that a page of an extension has loaded, so that one is watched instead. */
 async function showScreen(kind: BrowserKind, page: Page, url: string): Promise<Page> {
@@ -135,16 +136,16 @@ async function showScreen(kind: BrowserKind, page: Page, url: string): Promise<P
   else {
     void page.goto(url).catch(() => undefined);
     const address = (): Promise<string> => page.evaluate(() => location.href).catch(() => '');
-    for (const end = Date.now() + LATEST_SCREEN; (await address()) !== url && Date.now() < end; )
+    for (const end = Date.now() + LATEST; (await address()) !== url && Date.now() < end; )
       await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  await page.waitForSelector('main > *', { timeout: LATEST_SCREEN });
+  await page.waitForSelector('main > *', { timeout: LATEST });
   return page;
 }
 
 function backgroundOf(browser: Browser): Promise<Target> {
   return browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'), {
-    timeout: 15_000,
+    timeout: LATEST,
   });
 }
 

@@ -36,8 +36,7 @@ async function takeScreens(folder: string): Promise<void> {
     for (const width of WIDTHS) {
       await screen.setViewport({ width, height: 800 });
       for (const name of SCREENS) {
-        await screen.goto(`${stage.extension}${name}.html`);
-        await screen.waitForSelector('main > *');
+        await stage.screen(name, screen);
         await new Promise((resolve) => setTimeout(resolve, 300));
         // A window as tall as the page: what lies beyond a window is taken wrongly where the text runs from right to left.
         const height = await screen.evaluate(() => document.documentElement.scrollHeight);

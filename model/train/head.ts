@@ -59,8 +59,8 @@ export function trainHead(given: readonly HeadRow[], path: readonly PathEntry[],
   const parts = tf.variable(fixed.prior.clone());
   const variables = [w1, b1, w2, b2, parts];
   const optimizer = tf.train.adam(RATE);
-  const loss = (start: number, count: number): tf.Scalar => {
-    const part = <R extends tf.Rank>(all: tf.Tensor<R>): tf.Tensor<R> => (count === rows.length ? all : tf.slice(all, start, count));
+  const loss = (first: number, count: number): tf.Scalar => {
+    const part = <R extends tf.Rank>(all: tf.Tensor<R>): tf.Tensor<R> => (count === rows.length ? all : tf.slice(all, first, count));
     const out = tf.add(tf.matMul(tf.relu(tf.add(tf.matMul(part(fixed.inputs), w1), b1)), w2), b2);
     const lure = tf.reshape(tf.add(tf.slice(out, [0, 0], [-1, 1]), tf.matMul(part(fixed.path), parts)), [-1]);
     const job = tf.reshape(tf.slice(out, [0, 1], [-1, 1]), [-1]);
@@ -71,13 +71,14 @@ export function trainHead(given: readonly HeadRow[], path: readonly PathEntry[],
       tf.div(tf.sum(tf.mul(fit, part(fixed.weight))), total * (count / rows.length)),
     );
   };
-  const size = Math.ceil(rows.length / Math.max(1, Math.round(rows.length / BATCH)));
+  const batches = Math.max(1, Math.round(rows.length / BATCH));
+  const size = Math.ceil(rows.length / batches);
   for (let step = 0; step < STEPS; step++) {
     const whole = step >= STEPS - WHOLE_STEPS;
-    const start = whole ? 0 : (step % Math.ceil(rows.length / size)) * size;
-    const count = whole ? rows.length : Math.min(size, rows.length - start);
+    const first = whole ? 0 : (step % batches) * size;
+    const count = whole ? rows.length : Math.min(size, rows.length - first);
     tf.tidy(() => {
-      const value = optimizer.minimize(() => loss(start, count), true, variables)?.dataSync()[0] ?? Number.NaN;
+      const value = optimizer.minimize(() => loss(first, count), true, variables)?.dataSync()[0] ?? Number.NaN;
       if (!Number.isFinite(value))
         throw new Error(`training the head: the loss is not finite (${count} of ${rows.length} rows, step ${step + 1} of ${STEPS})`);
       parts.assign(tf.mul(tf.relu(tf.mul(parts, fixed.sign)), fixed.sign));

@@ -20,15 +20,15 @@ const LEVELS = 31;
  */
 export function trainTable(rows: readonly TableRow[], size: number, random: Random): Table {
   const last = size - 1;
-  const cells = new Float64Array(size * 2); // each beside the sum of its squared gradients, so that both come in one line of the cache
-  for (let at = 1; at < cells.length; at += 2) cells[at] = 1e-6;
+  const cells = new Float64Array(size);
+  const squares = new Float64Array(size).fill(1e-6);
   let bias = 0;
   let biasSquare = 1e-6;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const { ngrams, target, weight, name } of shuffled(rows, random)) {
       let logit = bias;
       for (const { buckets, values } of ngrams) {
-        for (let i = 0; i < buckets.length; i++) logit += (cells[((buckets[i] as number) & last) * 2] as number) * (values[i] as number);
+        for (let i = 0; i < buckets.length; i++) logit += (cells[(buckets[i] as number) & last] as number) * (values[i] as number);
       }
       const error = (sigmoid(logit) - target) * weight;
       if (!Number.isFinite(error)) throw new Error(`training a table: the loss is not finite at ${name} (epoch ${epoch + 1} of ${EPOCHS})`);
@@ -36,19 +36,15 @@ export function trainTable(rows: readonly TableRow[], size: number, random: Rand
       bias -= (RATE * error) / Math.sqrt(biasSquare);
       for (const { buckets, values } of ngrams) {
         for (let i = 0; i < buckets.length; i++) {
-          const at = ((buckets[i] as number) & last) * 2;
-          const gradient = error * (values[i] as number) + SHRINK * (cells[at] as number);
-          const squares = (cells[at + 1] as number) + gradient * gradient;
-          cells[at + 1] = squares;
-          cells[at] = (cells[at] as number) - (RATE * gradient) / Math.sqrt(squares);
+          const bucket = (buckets[i] as number) & last;
+          const gradient = error * (values[i] as number) + SHRINK * (cells[bucket] as number);
+          squares[bucket] = (squares[bucket] as number) + gradient * gradient;
+          cells[bucket] = (cells[bucket] as number) - (RATE * gradient) / Math.sqrt(squares[bucket] as number);
         }
       }
     }
   }
-  return quantize(
-    cells.filter((_, at) => at % 2 === 0),
-    bias,
-  );
+  return quantize(cells, bias);
 }
 
 function quantize(cells: Float64Array, bias: number): Table {

@@ -21,6 +21,7 @@ export function createPoints(): Points {
   let count = 0;
   return {
     place: (phrase) => {
+      // Most phrases of a pack are one piece, from beginning to end: nothing to number.
       if (phrase.length === 1) return [{ spelled: phrase[0] as Spelled, from: -1, to: -1 }];
       const placed: Placed[] = [];
       const known = new Map([[START, -1]]);

@@ -27,8 +27,7 @@ async function openScreen(stage: Stage, screen: string, language: string, width 
       }),
     language,
   );
-  await page.goto(`${stage.extension}${screen}.html`);
-  await page.waitForSelector('main > *');
+  await stage.screen(screen, page);
   await new Promise((resolve) => setTimeout(resolve, 300));
   return page;
 }

@@ -6,7 +6,7 @@ import { openStage, type Stage } from '@/cli/browser/stage';
 import { FOLDERS } from '@/cli/files/paths';
 import { siteOf } from '@/sites/find';
 import { optionalMatches, sites, testPages } from '../sites/page';
-import { badgeHosts, clickBadge, pageFinds, until } from './page';
+import { badgeHosts, clickBadge, pageFinds, press, textOf, until } from './page';
 
 let stage: Stage;
 let extension: ReturnType<typeof widenedTo>;
@@ -229,14 +229,10 @@ test('the popup tells signs found from checked and from not checked, and pauses 
   const popup = await openPopup();
   await until('the states are shown', async () => (await textOf(popup)).includes('3 ads with warning signs'));
   expect(await textOf(popup)).toMatch(/ads? checked, no known signs[^]*does not mean that they are safe[^]*not checked/);
-  await popup.evaluate(() =>
-    [...document.querySelectorAll('button')].find((button) => button.textContent === 'Pause on this site')?.click(),
-  );
+  await press(popup, 'Pause on this site');
   await until('badges are gone', async () => (await badgeHosts(page)).length === 0);
   await until('the popup says so', async () => (await textOf(popup)).includes('Paused on www.facebook.com'));
-  await popup.evaluate(() =>
-    [...document.querySelectorAll('button')].find((button) => button.textContent === 'Check this site again')?.click(),
-  );
+  await press(popup, 'Check this site again');
   await until('badges are back', async () => (await badgeHosts(page)).length === 3);
 });
 
@@ -247,10 +243,6 @@ async function openPopup(): Promise<Page> {
   );
   const target = await stage.browser.waitForTarget((one) => one.url().endsWith('/popup.html'));
   return target.asPage();
-}
-
-function textOf(page: Page): Promise<string> {
-  return page.evaluate(() => document.body.innerText);
 }
 
 test('one bad post stops nothing: a page that throws at every read of its own getters is read all the same', async () => {

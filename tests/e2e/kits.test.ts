@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from '@/cli/browser/stage';
 import type { BrowserKind } from '@/cli/browsers.mjs';
 import { FOLDERS, ROOT } from '@/cli/files/paths';
-import { press, shows, until } from './page';
+import { choose, press, shows, until } from './page';
 
 /** What an organisation hands out, as a person takes it in: files chosen in the settings of a fresh profile. */
 describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
@@ -20,11 +19,6 @@ describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
     await stage?.close();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  async function choose(page: Page, accept: string, path: string): Promise<void> {
-    const input = (await page.$(`input[accept="${accept}"]`)) as ElementHandle<HTMLInputElement>;
-    await input.uploadFile(path);
-  }
 
   function write(name: string, value: unknown): string {
     const path = join(folder, name);
@@ -65,6 +59,7 @@ describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
     await until('it is listed', shows(page, 'Pinto · 1'));
     expect(await shows(page, 'Not reviewed by Lurewatch')()).toBe(true);
     await stage.screen('check', page);
+    await page.waitForSelector('#paste');
     await page.type('#paste', 'Customer service in Cambodia wanted, salary 900 USD, no experience, ask for zorblat on Telegram');
     await page.click('section button');
     await until('the panel names the pack', shows(page, 'Sign from Pinto'));

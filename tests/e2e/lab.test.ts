@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from '@/cli/browser/stage';
 import type { BrowserKind } from '@/cli/browsers.mjs';
 import { FOLDERS } from '@/cli/files/paths';
 import { loadSamples } from '@/model/train/samples';
-import { press, shows, until } from './page';
+import { choose, press, shows, until } from './page';
 
 describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
   let stage: Stage;
@@ -27,9 +27,10 @@ describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
     return page;
   }
 
-  async function choose(page: Page, accept: string, name: string, content: string): Promise<void> {
-    writeFileSync(join(folder, name), content);
-    await ((await page.$(`input[accept="${accept}"]`)) as ElementHandle<HTMLInputElement>).uploadFile(join(folder, name));
+  function write(name: string, content: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
   }
 
   test('a rule is written: faults by line as it is typed, then its words are marked in the text', async () => {
@@ -55,7 +56,7 @@ describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
       const { text, label, lang } = samples[(i * 7) % samples.length] as (typeof samples)[number];
       return JSON.stringify({ id: i, text: `${text} ${i}`, label, lang });
     });
-    await choose(page, '.jsonl,.csv', 'many.jsonl', ['{broken', ...lines].join('\n'));
+    await choose(page, '.jsonl,.csv', write('many.jsonl', ['{broken', ...lines].join('\n')));
     await until('it is read', shows(page, '10,000 texts'));
     expect(await shows(page, 'line 1: ')()).toBe(true);
     expect(await shows(page, 'only the first 10000')()).toBe(true);
@@ -88,7 +89,7 @@ describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
       { length: 3_000 },
       (_, i) => `${i},"Customer service abroad, no experience, silver and salary, free flight and visa, message on Telegram ${i}",lure`,
     );
-    await choose(page, '.jsonl,.csv', 'ads.csv', `id,text,label\n${ads.join('\n')}`);
+    await choose(page, '.jsonl,.csv', write('ads.csv', `id,text,label\n${ads.join('\n')}`));
     await until('it is read', shows(page, '3,000 texts'));
     await press(page, 'Judge the corpus with the draft');
     await until('it runs', async () => (await page.$('progress')) !== null);

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 
 export type Box = { readonly x: number; readonly y: number };
 
@@ -46,8 +46,19 @@ export async function clickBadge(page: Page, { x, y }: Box): Promise<void> {
 
 /** Whether the page shows these words. */
 export const shows = (page: Page, words: string) => (): Promise<boolean> =>
-  page.evaluate((wanted) => document.body.innerText.includes(wanted), words).catch(() => false);
+  page.evaluate((wanted) => document.body.innerText.includes(wanted), words);
 
 /** Presses the button with exactly these words. */
 export const press = (page: Page, words: string): Promise<void> =>
   page.evaluate((wanted) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === wanted)?.click(), words);
+
+/** All words that the page shows. */
+export function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+/** Chooses a file in the field that takes files of this kind. */
+export async function choose(page: Page, accept: string, path: string): Promise<void> {
+  const input = (await page.waitForSelector(`input[accept="${accept}"]`)) as ElementHandle<HTMLInputElement>;
+  await input.uploadFile(path);
+}
