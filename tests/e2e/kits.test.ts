@@ -1,11 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from '@/cli/browser/stage';
 import type { BrowserKind } from '@/cli/browsers.mjs';
 import { FOLDERS, ROOT } from '@/cli/files/paths';
-import { choose, press, shows, until } from './page';
+import { choose, press, shows as showsNow, until } from './page';
+
+/** A page of settings begins again when its language or organisation changes, and cannot be asked meanwhile. */
+const shows = (page: Page, words: string) => (): Promise<boolean> => showsNow(page, words)().catch(() => false);
 
 /** What an organisation hands out, as a person takes it in: files chosen in the settings of a fresh profile. */
 describe.each<BrowserKind>(['chrome', 'firefox'])('%s', (kind) => {
